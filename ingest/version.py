@@ -13,6 +13,15 @@ COMMIT_FILE = "commit.txt"
 COMMIT_DIGITS = 12
 
 
+def install_command(extra: str, *, option: str = "") -> str:
+    """Return the command that installs an extra from the wheel of this release, quoted.
+
+    By its file: a package index does not have the program.
+    """
+    wheel = f"clippings_archive-{__version__}-py3-none-any.whl"
+    return f"`pip install {option}'{wheel}[{extra}]'`"
+
+
 def release_in_full() -> str:
     """Return the release and its commit, and on the second line the versions beneath it."""
     import platform  # noqa: PLC0415  only who asks waits for it

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 import ingest
-from ingest.cli.options import database_option, engine_option, searched_corpus
-from ingest.errors import InputError
+from ingest.cli.options import database_option, engine_option, searched_corpus, whole_uid
 from ingest.export.citations import reference_to
 from ingest.export.cite import STYLE_NAMES
 from ingest.export.styles import STYLES, archive_note
@@ -18,10 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from ingest.search.backend import SearchBackend
-
 #: How a paragraph is named: as its address ends, `4521b4aca23c#p7`, or whole: `/article/...#p7`.
-_PLACE = re.compile(r"(?:.*/article/)?(?P<uid>[0-9a-f]{6,64})(?:#?p(?P<position>[0-9]{1,7}))?")
+_PLACE = re.compile(r"(?:.*/article/)?(?P<uid>[0-9a-f]{4,64})(?:#?p(?P<position>[0-9]{1,7}))?")
 
 
 @click.command()
@@ -77,19 +74,10 @@ def cite_command(
         raise click.UsageError(message)
     number = paragraph or (int(found["position"]) if found["position"] else None)
     with searched_corpus(context, database, engine) as corpus:
-        article = corpus.article(_whole_uid(corpus, found["uid"]))
+        article = corpus.article(whole_uid(corpus, found["uid"]))
     day = accessed.date() if accessed else None
     text = ingest.cite(article, style, position=number, accessed=day)
     if style in STYLES:
         cited = next((p for p in article.paragraphs if p.position == number), None)
         text = f"{text} {archive_note(reference_to(article, cited), base.rstrip('/'))}"
     click.echo(text.rstrip("\r\n"))
-
-
-def _whole_uid(corpus: SearchBackend, digits: str) -> str:
-    """Return the permanent name that begins so; what fits several is refused."""
-    uids = corpus.uids_beginning(digits, 2)
-    if len(uids) > 1:
-        message = f"{digits}: several articles have names that begin so; give more digits"
-        raise InputError(message)
-    return uids[0] if uids else digits

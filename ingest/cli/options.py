@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,15 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from ingest.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.search.backend import SearchBackend
+
+#: What may stand for a permanent name: fewer digits fit too many articles.
+_BEGINNING = re.compile(r"[0-9a-f]{4,64}")
 
 database_option = click.option(
     "--db",
@@ -54,6 +60,15 @@ def searched_corpus(
 
     with open_engine_corpus(engine) as published:
         yield published
+
+
+def whole_uid(corpus: SearchBackend, digits: str) -> str:
+    """Return the permanent name that begins so, or what was given; what fits several is refused."""
+    uids = corpus.uids_beginning(digits, 2) if _BEGINNING.fullmatch(digits) else []
+    if len(uids) > 1 and digits not in uids:
+        message = f"{digits}: several articles have names that begin so; give more digits"
+        raise InputError(message)
+    return uids[0] if uids else digits
 
 
 def is_default(context: click.Context, option: str) -> bool:

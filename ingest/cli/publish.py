@@ -72,7 +72,7 @@ def publish_command(
     User and password are read from CLIPPINGS_ENGINE_USER and CLIPPINGS_ENGINE_PASSWORD, an API key
     from CLIPPINGS_ENGINE_API_KEY, or from files: CLIPPINGS_ENGINE_PASSWORD_FILE names one.
     CLIPPINGS_ENGINE_CA names the certificate of the authority that signed the engine's. More in
-    docs/cluster.md. Needs `pip install 'clippings-archive[cluster]'`.
+    docs/cluster.md. Needs the extra [cluster] ("Install" in README.md).
 
     \b
     ingest publish corpus.db opensearch://localhost:9200/news

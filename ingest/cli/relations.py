@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.as_file import file_options, only_one_form, write_bytes
-from ingest.cli.options import database_option, engine_option, searched_corpus
+from ingest.cli.options import database_option, engine_option, searched_corpus, whole_uid
 from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
 from ingest.corpus import open_corpus
@@ -59,8 +59,8 @@ def relations_command(
 ) -> None:
     """Say which articles have the words of the article UID, and by which words that shows.
 
-    Without UID, --csv writes all pairs of articles of the corpus. `ingest help relations` says what
-    each kind means.
+    The first digits of UID are enough. Without UID, --csv writes all pairs of articles of the
+    corpus. `ingest help relations` says what each kind means.
 
     \b
     ingest relations 4521b4aca23c
@@ -82,6 +82,7 @@ def relations_command(
             write_bytes(encoded_chunks(csv_of_pairs(pairs(corpus.connection), byte_order_mark=bom)))
         return
     with stopped_is_not_nothing(), searched_corpus(context, database, engine) as corpus:
+        uid = whole_uid(corpus, uid)
         relations = corpus.relations(uid)
         if as_json:
             write_bytes([json_document(relations, uid)])

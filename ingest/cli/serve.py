@@ -128,11 +128,17 @@ def serve(
     own_files.check()
     with checked_first(database), listen(port, host) as door:
         address = address_of(door)
-        say(f"Serving {database} at {address} (Ctrl-C ends it)")
+        say(serving(database, address, is_shared=share))
         if (name := served_name(database)) != database.stem:
             taken = f"{database.stem!r} is the address of a page; its tables are at"
             say(f"{database}: {taken} {address}{name}")
         run(database, door, in_browser=in_browser, rules=asked, own=own_files, is_fixed=immutable)
+
+
+def serving(what: object, address: str, *, is_shared: bool) -> str:
+    """Say what is served where, and to whom."""
+    asks = "; a password is asked for" if is_shared else ""
+    return f"Serving {what} at {address}{asks} (Ctrl-C ends it)"
 
 
 def _refuse_together(context: click.Context, own: dict[str, Any]) -> None:
@@ -179,7 +185,7 @@ def _serve_engine(
 
     with live_corpus(url, answer_s=PAGE_ANSWER_S) as live, listen(port, host) as door:
         place = live.now().place
-        say(f"Serving {live.engine.address} at {address_of(door)} (Ctrl-C ends it)")
+        say(serving(live.engine.address, address_of(door), is_shared=asked is not None))
         run(place, door, in_browser=in_browser, rules=asked, engine=EnginePages(live))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ingest.cli.as_file import file_options, only_one_form, write_bytes
-from ingest.cli.options import database_option, engine_option, searched_corpus
+from ingest.cli.options import database_option, engine_option, searched_corpus, whole_uid
 from ingest.cli.printed_answer import one_line_kept
 from ingest.cli.search_ends import stopped_is_not_nothing
 from ingest.cli.terminal import say
@@ -66,7 +66,8 @@ def similar_command(
 ) -> None:
     """Find articles on the same subject as the article UID, most alike first.
 
-    Each is shown with the words that both have and that are rare elsewhere.
+    The first digits of UID are enough. Each is shown with the words that both have and that are
+    rare elsewhere.
 
     \b
     ingest similar 4521b4aca23c
@@ -80,6 +81,7 @@ def similar_command(
     is_file = as_json or as_csv
     with stopped_is_not_nothing(), searched_corpus(context, database, engine) as corpus:
         size = limit or (MOST_SIMILAR if is_file else PRINTED)
+        uid = whole_uid(corpus, uid)
         similar = corpus.similar(uid, passage, size=size)
         if as_json:
             write_bytes([json_document(similar, uid, passage)])

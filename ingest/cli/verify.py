@@ -60,8 +60,8 @@ def index(database: Path, *, wait_s: float, meaning: bool | None) -> None:
 
     Needed only when `ingest verify` says that an index is damaged.
 
-    --meaning stores the vectors of the package wordllama (some 3 MB; `pip install
-    'clippings-archive[meaning]'`). Searching needs the package no more: the corpus may be copied or
+    --meaning stores the vectors of the package wordllama (some 3 MB; the extra [meaning], see
+    "Install" in README.md). Searching needs the package no more: the corpus may be copied or
     served where it is not. Later loads need nothing either.
 
     \b

@@ -83,6 +83,12 @@ class PublishedArticles:
             db.execute(FORGET_CHANGES)
             yield connection
 
+    def uids_beginning(self, digits: str, most: int) -> list[str]:
+        """Return the permanent names that begin so, in their order, at most so many."""
+        prefix = {"prefix": {"uid": digits}}
+        found = self.found(prefix, ("uid",), size=most, sort=({"uid": "asc"},))
+        return [str(document["uid"]) for document in found]
+
     def found(
         self,
         condition: dict[str, Any],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.engines.refusals import Asked, reason_of, sentence_of
 from ingest.errors import EngineError, InputError, NotPublishedError
+from ingest.version import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,7 +169,7 @@ def _client(address: Address, answer_s: float) -> Any:
     try:
         import opensearchpy  # noqa: PLC0415 - for those who have an engine
     except ImportError as error:
-        message = "an engine needs a library: run `pip install 'clippings-archive[cluster]'`"
+        message = f"an engine needs a library: run {install_command('cluster')}"
         raise InputError(message) from error
     for name in ("opensearch", "opensearchpy.trace"):
         # Else Python prints its warnings on standard error: each node that is passed over.

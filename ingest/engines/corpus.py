@@ -85,10 +85,7 @@ class EngineCorpus:
 
     def uids_beginning(self, digits: str, most: int = 2) -> list[str]:
         """Return the permanent names that begin so, in their order, at most so many."""
-        found = self._opened.articles.found(
-            {"prefix": {"uid": digits}}, ("uid",), size=most, sort=({"uid": "asc"},)
-        )
-        return [str(document["uid"]) for document in found]
+        return self._opened.articles.uids_beginning(digits, most)
 
     def article(self, uid: str) -> StoredArticle:
         """Return one article: its fields, its paragraphs, and the evidence for each field.

@@ -188,6 +188,10 @@ class EnginePages:
         hits = published.search(body)["hits"]["hits"]
         return (hits[0]["_source"]["uid"], hits[0]["_source"]["position"]) if hits else None
 
+    def uids_beginning(self, digits: str, most: int = 2) -> list[str]:
+        """Return the permanent names of articles that begin so."""
+        return self._now.articles.uids_beginning(digits, most)
+
     def successors(self, uid: str) -> tuple[Successor, ...]:
         """Return the articles of the file whose hash begins with a name that no article has."""
         if not is_name(uid):

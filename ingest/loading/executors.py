@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.errors import InputError, StorageError
 from ingest.sources.disk_errors import said_by
+from ingest.version import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -165,7 +166,7 @@ def _processors(ray: Any) -> int:
 def _not_installed(address: str, extra: str) -> InputError:
     return InputError(
         f"{address}: the package {extra} is not installed; run "
-        f"`pip install 'clippings-archive[{extra}]'` here and on all workers"
+        f"{install_command(extra)} here and on all workers"
     )
 
 

@@ -209,7 +209,7 @@ def _described(article: Article, kinds: Mapping[str, int]) -> Described:
 
 def _why_encoding(article: Article) -> str:
     if article.rendition is not None:
-        return "its text was taken out of bytes that hold no readable characters"
+        return f"its text was read by the rules of its format, and is kept in {article.encoding}"
     decoded = decode(article.original)
     return decoded.why if decoded.encoding == article.encoding else "the file states it"
 

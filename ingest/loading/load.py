@@ -256,6 +256,7 @@ class Load:
                 self.media_type = self.media_type or reading.articles[0].source.media_type
             if reading.is_last and not reading.is_unchanged:
                 self.report.count(status, self.media_type)
+                self.report.count_read(status, reading.read_as or self.media_type)
             self.report.add_problems(reading.problems)
 
     def account_for_missing(self, missing: Sequence[Missing]) -> None:

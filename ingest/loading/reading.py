@@ -71,7 +71,11 @@ def _parts(
     held_bytes = 0
     if file.notice:
         part.problems += map(shown_problem, problems.listed([file.notice]))
-    for item in read_records(saved):
+    noted: dict[str, str] = {}
+    noting = replace(
+        saved, on_recognised=lambda _, seen: noted.setdefault("format", str(seen.kind))
+    )
+    for item in read_records(noting):
         if isinstance(item, Problem):
             part.problems += map(shown_problem, problems.listed([item]))
         else:
@@ -83,6 +87,7 @@ def _parts(
             yield part
             part, held_bytes = FileReading(file, sha256, is_first=False, is_last=False), 0
     part.is_last = True
+    part.read_as = noted.get("format")  # an archive, not its members
     part.unlisted = problems.taken_unlisted()
     if not is_still(file.location, file.signature):
         part.is_torn = True

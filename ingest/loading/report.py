@@ -93,6 +93,7 @@ class LoadReport:
         passed_over: names that were found but not looked at, for the load asked for later ones.
         is_rehearsal: nothing was written; the counts say what a load would do.
         formats: for each media type, how many files became what.
+        read_as: the same of the files that were read now, by the words for their formats.
         outcomes: how many of the files found ended in which of the four words of
             `loading.outcomes`.
         codes: for each problem code, how often it was met, and the first messages.
@@ -121,6 +122,7 @@ class LoadReport:
     passed_over: int = 0
     is_rehearsal: bool = False
     formats: dict[str, dict[str, int]] = field(default_factory=dict)
+    read_as: dict[str, dict[str, int]] = field(default_factory=dict)
     outcomes: dict[str, int] = field(default_factory=dict)
     codes: dict[str, CodeCount] = field(default_factory=dict)
     unknown: int = 0
@@ -203,6 +205,11 @@ class LoadReport:
         outcomes = self.formats.setdefault(media_type or UNREAD, {})
         outcomes[status] = outcomes.get(status, 0) + 1
 
+    def count_read(self, status: str, name: str | None) -> None:
+        """Count one file that was read now, by the name of its format."""
+        outcomes = self.read_as.setdefault(name or UNREAD, {})
+        outcomes[status] = outcomes.get(status, 0) + 1
+
     def count_outcome(self, outcome: str | None) -> None:
         """Count one file by the word for what became of it."""
         if outcome:
@@ -252,7 +259,7 @@ class LoadReport:
             yield "  " + ", ".join(
                 f"{self.outcomes[word]:,} {word}" for word in Outcome if word in self.outcomes
             )
-        if len(self.formats) > 1:
+        if len(self.read_as) > 1:
             yield from self._format_lines()
         yield from self.records.lines(self.stored)
         if self.passed_over:
@@ -267,9 +274,9 @@ class LoadReport:
             yield "Nothing was written."
 
     def _format_lines(self) -> Iterator[str]:
-        for media_type, outcomes in sorted(self.formats.items()):
+        for name, outcomes in sorted(self.read_as.items()):
             parts = ", ".join(f"{count:,} {word}" for word, count in sorted(outcomes.items()))
-            yield f"  {media_type}: {parts}"
+            yield f"  {name}: {parts}"
 
     def _problem_lines(self) -> Iterator[str]:
         for problem in self.problems:

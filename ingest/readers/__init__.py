@@ -241,10 +241,10 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
         is_misnamed = choice.promised not in (None, found, Format.TEXT, Format.HTML)
         why += f", but its first line names columns: {names[:_SHOWN_CHARS]}"
     file.note(Recognition(found, why, is_guarded=found in _SINGLE))
+    items = _read_as(file, found)
     if is_misnamed and found not in (*_COMPRESSED, Format.PICTURE):
-        message = f"is named as {choice.promised}, but is {found}; it was read as what it is"
-        yield file.notice("wrong-suffix", message)
-    yield from _read_as(file, found)
+        items = _imported("misnamed", "with_remark")(file, items, choice.promised, found)
+    yield from items
 
 
 def _table_in(file: SavedFile, found: Format, sample: bytes) -> tuple[Format, str] | None:

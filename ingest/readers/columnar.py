@@ -11,6 +11,7 @@ from ingest.readers.record_fields import is_article
 from ingest.readers.row_records import RowTable, distinct_names, no_columns
 from ingest.sources.disk_errors import is_of_system
 from ingest.sources.saved_file import Unreadable
+from ingest.version import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 PARQUET_TYPE = "application/vnd.apache.parquet"
 FEATHER_TYPE = "application/vnd.apache.arrow.file"
-INSTALL = "pip install 'clippings-archive[tables]'"
+INSTALL = install_command("tables")
 
 #: Rows held at once.
 BATCH_ROWS = 256
@@ -40,7 +41,7 @@ def _read(file: SavedFile, kind: str, media_type: str) -> Iterator[RawDocument |
     try:
         import pyarrow  # noqa: ICN001, PLC0415 - an extra: heavy, and few need it
     except ImportError:
-        message = f"is a {kind} file; save it as CSV or JSON Lines, or to read it run: {INSTALL}"
+        message = f"is a {kind} file; save it as CSV or JSON Lines, or to read it run {INSTALL}"
         yield file.loss("missing-extra", message)
         return
     try:

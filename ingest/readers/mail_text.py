@@ -4,7 +4,8 @@
 |---|---|
 | paragraphs, their wrapped lines joined | body, `mail:text` |
 | behind `>`, or below the head of a message that is answered or passed on | quote, `mail:quoted` |
-| "On 14 May Ann Lee wrote:", "-----Original Message-----", "From: …" | boilerplate, `mail:head` |
+| "From: …", "Date: …" above a message that is answered or passed on | byline, `mail:from` |
+| "On 14 May Ann Lee wrote:", "-----Original Message-----" | boilerplate, `mail:head` |
 | below a line that is `--` | boilerplate, `mail:signature` |
 
 Source: RFC 3676 for `>` and `-- `; the other marks are those that mail programs write.
@@ -70,7 +71,7 @@ def read_message(text: str) -> Iterator[tuple[Kind, str, str]]:
         if group[0].depth != depth:
             depth, is_signature = group[0].depth, False
         if head:
-            yield Kind.BOILERPLATE, "mail:head", " ".join(line.text for line in group[:head])
+            yield from _shown_head(group[:head])
             is_below_head = is_below_head or is_passed_on
             is_signature = False
         rest = group[head:]
@@ -146,6 +147,16 @@ def _head_of(group: Sequence[_Line]) -> tuple[int, bool]:
         if _WROTE.fullmatch(" ".join(line.text for line in group[:count])):
             return count, False
     return 0, False
+
+
+def _shown_head(head: Sequence[_Line]) -> Iterator[tuple[Kind, str, str]]:
+    """Yield the lines that separate two messages, and the fields of the other one: its source."""
+    fields = [line.text for line in head if _FIELD.match(line.text)]
+    others = [line.text for line in head if not _FIELD.match(line.text)]
+    if others:
+        yield Kind.BOILERPLATE, "mail:head", " ".join(others)
+    if fields:
+        yield Kind.BYLINE, "mail:from", " ".join(fields)
 
 
 def _paragraphs(group: Sequence[_Line], width: int) -> Iterator[str]:

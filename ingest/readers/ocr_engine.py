@@ -9,9 +9,11 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from ingest.version import install_command
+
 #: What to do where the program, or the part of Python that opens pictures, is not there.
 REMEDY = (
-    "to have its text recognised (OCR), run: pip install 'clippings-archive[ocr]', and install the "
+    f"to have its text recognised (OCR), run {install_command('ocr')}, and install the "
     "program tesseract: apt-get install tesseract-ocr, brew install tesseract, or "
     "winget install UB-Mannheim.TesseractOCR"
 )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from ingest.readers.archives import check_depth
 from ingest.readers.unpacking import CUT_SHORT, UnpackedStream, file_inside
 from ingest.sources.saved_file import Unreadable
+from ingest.version import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ _FRAME_HEAD_BYTES = 8
 #: Bytes unpacked in one step: four can stand for 128 KB, so that a step gives 32 MB at most.
 _IN = 1024
 _MISSING = (
-    "is packed by Zstandard, which needs a library: `pip install 'clippings-archive[zstd]'`, then "
+    f"is packed by Zstandard, which needs a library: {install_command('zstd')}, then "
     "load again with --retry-failed; or unpack it with `zstd -d`"
 )
 

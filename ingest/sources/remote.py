@@ -17,6 +17,7 @@ from ingest.errors import InputError
 from ingest.sources.discover import FoundFile, Root, RootScope, printable
 from ingest.sources.disk_errors import said_by
 from ingest.text.clean import showable
+from ingest.version import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -132,7 +133,7 @@ def file_system(url: str) -> Any:
     except ImportError as error:
         message = (
             f"{showable(url)}: object storage is read by a package that is not installed; run "
-            "`pip install 'clippings-archive[s3]'`"
+            f"{install_command('s3')}"
         )
         raise InputError(message) from error
 

@@ -294,7 +294,7 @@ def _check_is_ours(db: Database, path: Path) -> None:
         raise CorpusError(message)
     if unknown_migrations(db):
         message = (
-            f"{path}: a newer release made it; upgrade with "
-            "`pip install --upgrade clippings-archive`"
+            f"{path}: a newer release made it; install that one from its wheel: "
+            "`pip install --upgrade` and the file"
         )
         raise CorpusError(message)

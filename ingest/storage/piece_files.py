@@ -19,6 +19,7 @@ import numpy as np
 from ingest.errors import InputError
 from ingest.storage.word_pieces import WORD_START, WordPieces
 from ingest.text.words import terms
+from ingest.version import install_command
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,8 +50,7 @@ def read_installed() -> WordPieces:
         package = metadata.distribution(PACKAGE)
     except metadata.PackageNotFoundError as error:
         message = (
-            "the word vectors are not installed; run `pip install 'clippings-archive[meaning]'` "
-            "and do it again"
+            f"the word vectors are not installed; run {install_command('meaning')} and do it again"
         )
         raise InputError(message) from error
     weights, pieces = (Path(str(package.locate_file(name))) for name in (WEIGHTS, PIECES))
@@ -77,7 +77,7 @@ def read_files(weights: Path, pieces: Path, origin: str) -> WordPieces:
 
 
 def _refusal(path: Path, what: str) -> str:
-    return f"{path}: {what}; run `pip install --force-reinstall 'clippings-archive[meaning]'`"
+    return f"{path}: {what}; run {install_command('meaning', option='--force-reinstall ')}"
 
 
 def _vectors(content: bytes) -> NDArray[np.float32]:

@@ -176,6 +176,7 @@ class FileReading:
             the next load reads it again.
         outcome: what became of the whole file, with its last part; see `loading.outcomes`.
         reason: code of the problem that decided the outcome.
+        read_as: the format of the whole file in words, with its last part.
     """
 
     file: FoundFile
@@ -189,6 +190,7 @@ class FileReading:
     is_torn: bool = False
     outcome: Outcome | None = None
     reason: str | None = None
+    read_as: str | None = None
 
     @property
     def size_bytes(self) -> int:

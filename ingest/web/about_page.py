@@ -129,6 +129,13 @@ async def problems(datasette: Any, request: Any) -> Any:
     return await page(datasette, request, "clippings_problems.html", context)
 
 
+def told_once(path: str, member: str, message: str) -> tuple[str, str]:
+    """Return where a problem is and what stands behind it; most messages name the place already."""
+    place = f"{path}, {member}" if member else path
+    named = next((words for words in (place, path) if message.startswith(words)), "")
+    return (named, message[len(named) :]) if named else (place, f": {message}")
+
+
 def _shown(group: ProblemGroup, table: str) -> dict[str, Any]:
     counts = [
         count_in_words(group.losses, "time something was lost", "times something was lost")
@@ -142,7 +149,7 @@ def _shown(group: ProblemGroup, table: str) -> dict[str, Any]:
         "code": group.code,
         "cure": PROBLEM_CODES.get(group.code, ""),
         "counts": ", ".join(filter(None, counts)),
-        "examples": group.examples,
+        "examples": [told_once(*example) for example in group.examples],
         "more": max(group.losses + group.flaws - len(group.examples), 0),
         "all": f"{table}?{urlencode({'code': group.code})}",
     }

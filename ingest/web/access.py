@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import Forbidden
 
 from ingest.errors import IngestError
+from ingest.version import install_command
 from ingest.web.accounts import PLUGIN
 from ingest.web.hosts import HOSTS_VARIABLE, trusted_proxies
 from ingest.web.lanes import can_limit
@@ -138,7 +139,7 @@ def rules() -> dict[str, Any]:
 def _needs(password: str, environment: Mapping[str, str]) -> tuple[tuple[bool, str], ...]:
     has_plugin = importlib.util.find_spec("datasette_auth_passwords") is not None
     return (
-        (not has_plugin, "the extra [share]: `pip install 'clippings-archive[share]'`"),
+        (not has_plugin, f"the extra [share]: {install_command('share')}"),
         (not can_limit(), "Python 3.11 or newer, which can bound what a query takes"),
         (
             len(password) < MIN_PASSWORD_CHARS,

@@ -105,5 +105,8 @@ class Backend(Protocol):
     def place_of(self, number: int) -> tuple[str, int] | None:
         """Return article and position of a paragraph by its number."""
 
+    def uids_beginning(self, digits: str, most: int = 2) -> list[str]:
+        """Return the permanent names of articles that begin so, at most so many."""
+
     def successors(self, uid: str) -> tuple[Successor, ...]:
         """Return the articles of the file whose hash begins with a name that no article has."""

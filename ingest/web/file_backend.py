@@ -12,7 +12,7 @@ from ingest.search.as_sql import statement
 from ingest.search.engine import all_hits, answer_of, facet_of, search
 from ingest.search.filters import refused_in
 from ingest.search.in_article import positions_found
-from ingest.search.lookup import name_facts
+from ingest.search.lookup import name_facts, uids_beginning
 from ingest.search.postings import Postings
 from ingest.search.similar import similar_to
 from ingest.search.snippets import marker_for
@@ -135,6 +135,10 @@ class FileBackend:
         """Return article and position of a paragraph."""
         row = self.shell.execute(SELECT_PLACE, (number,)).fetchone()
         return row and (str(row[0]), int(row[1]))
+
+    def uids_beginning(self, digits: str, most: int = 2) -> list[str]:
+        """Return the permanent names of articles that begin so."""
+        return uids_beginning(self.shell, digits, most)
 
     def successors(self, uid: str) -> tuple[Successor, ...]:
         """Return the articles of the file whose hash begins with a name that no article has."""

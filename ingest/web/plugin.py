@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-UID = r"(?P<uid>[0-9a-f]{12,64})"
+UID = r"(?P<uid>[0-9a-f]{4,64})"
 
 #: A paragraph by its position, and which of its places: it may go on in another column.
 PART = r"(?P<position>[0-9]{1,7})(?:-(?P<part>[0-9]{1,3}))?"

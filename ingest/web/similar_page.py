@@ -20,7 +20,8 @@ from ingest.search.similar_answer import SimilarPassage
 from ingest.text.partial_dates import date_in_words
 from ingest.web.access import ARTICLE_TABLES
 from ingest.web.downloads import attachment
-from ingest.web.pages import NO_ARTICLE, NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.moved_article import led_on
+from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
 from ingest.web.seen_base import seen_base
 from ingest.web.urls import first
 from ingest.web.words import KIND_NAMES, count_in_words
@@ -129,7 +130,7 @@ async def page_for(datasette: Any, request: Any) -> Any:
     except sqlite3.DatabaseError as error:
         return await failed(datasette, request, error)
     if article is None:
-        return await sorry(datasette, request, NO_ARTICLE, status=404)
+        return await led_on(datasette, request, corpus)
     if extension:
         asked = Asked(uid, position, seen_base(datasette, request))
         return _file(similar, asked, extension, is_for_excel=first(request.args, "excel") == "yes")

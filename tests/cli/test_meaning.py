@@ -41,7 +41,7 @@ def test_without_the_package_the_corpus_is_left_alone(
     before = own_corpus.read_bytes()
     result = run("index", "--meaning", "--db", own_corpus)
     assert result.exit_code == 1
-    assert "pip install 'clippings-archive[meaning]'" in result.stderr
+    assert "-py3-none-any.whl[meaning]'`" in result.stderr
     assert "Traceback" not in result.output
     assert own_corpus.read_bytes() == before
 

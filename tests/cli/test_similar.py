@@ -31,6 +31,14 @@ def test_articles_are_printed_with_what_they_share(
     assert "4 articles on the same subject." in result.stderr
 
 
+@pytest.mark.parametrize("command", ["similar", "relations"])
+def test_the_first_digits_of_a_name_are_enough(
+    run: Callable[..., Result], corpus: Path, command: str
+) -> None:
+    short = run(command, UID[:4], "--json", "--db", corpus)
+    assert short.stdout == run(command, UID, "--json", "--db", corpus).stdout != ""
+
+
 def test_passages_are_printed_with_their_place(run: Callable[..., Result], town: Path) -> None:
     (uid, position), *_ = _town_passages(run, town)
     result = run("similar", uid, "--passage", position, "--db", town)

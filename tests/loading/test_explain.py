@@ -174,6 +174,15 @@ def test_the_encoding_is_told_with_its_reason(
     assert why in article.encoding_why
 
 
+@pytest.mark.parametrize("name", ["mail.eml", "story.docx"])
+def test_the_encoding_of_a_text_that_its_format_decodes_is_told_as_that(
+    explained: Callable[..., Explanation], name: str
+) -> None:
+    article, *_ = explained(name, KINDS[name][0]).described
+    told = "its text was read by the rules of its format, and is kept in utf-8"
+    assert (article.encoding, article.encoding_why) == ("utf-8", told)
+
+
 def test_an_encoding_that_a_page_states_is_told_as_that(
     explained: Callable[..., Explanation],
 ) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
+from ingest.sources.formats import Format
 from tests.conftest import SEEDS
 from tests.inside import rows_of
 
@@ -103,6 +104,18 @@ def test_a_rehearsal_does_not_touch_a_corpus(
     assert "Nothing was written" in result.stderr
     assert "would hold 6 articles" in result.stderr
     assert own_corpus.read_bytes() == before
+
+
+def test_formats_are_told_in_the_words_of_an_explanation(
+    folder: Callable[..., Path], tmp_path: Path
+) -> None:
+    mail = "From: a@b.example\nSubject: Ferry\n\nIt is late.\n"
+    top = folder({"a.txt": "Words.", "m.eml": mail, "r.ris": "TY  - NEWS\nTI  - Mill\nER  - \n"})
+    report = load([top], tmp_path / "c.db", LoadOptions())
+    told = [line for line in report.lines() if line.startswith("  ")]
+    assert [line for line in told if "stored" in line] == [
+        f"  {name}: 1 stored" for name in sorted(map(str, (Format.TEXT, Format.EML, Format.RIS)))
+    ]
 
 
 @pytest.mark.parametrize("prepared", [[], ["a.txt", "empty.txt", "sub/page.html"]])

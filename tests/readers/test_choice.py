@@ -36,6 +36,16 @@ def test_a_wrong_suffix_is_noticed_and_the_file_read_as_it_is(
     assert [document.source.media_type for document in documents] == [media_type] * bool(media_type)
 
 
+def test_of_a_misnamed_file_that_is_no_text_either_one_thing_is_said() -> None:
+    noise = bytes(range(1, 256)) * 9
+    for name, promised in (("photo.jpg", "picture"), ("a.pdf", "PDF")):
+        documents, (problem,) = read_bytes(name, noise)
+        assert (documents, problem.code, problem.is_loss) == ([], "not-text", True)
+        assert f"is named as {promised}, but is neither that nor text" in problem.message
+    _, (problem,) = read_bytes("a.pdf", b" \xe2\x80\x8b \n")
+    assert problem.code == "empty-file"
+
+
 @pytest.mark.parametrize("name", ["a", "a.txt", "a.unknown"])
 def test_text_under_any_name_is_text(name: str) -> None:
     assert one(name, b"Just plain words here.").source.media_type == "text/plain"

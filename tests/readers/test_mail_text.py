@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,9 +49,16 @@ def test_what_is_answered_or_passed_on_is_a_quotation(head: list[str]) -> None:
     is_marked = head[0].startswith(("On", "Am", "Le "))
     answered = [f"> {FIRST}", f"> {SECOND}"] if is_marked else [FIRST, SECOND]
     found = _read("I saw it too.", "", *head, "", *answered)
+    fields = [
+        line
+        for line in head
+        if re.match(r"(From|Sent|Date|Subject|Von|Gesendet|An|Betreff):", line)
+    ]
+    separators = [line for line in head if line not in fields]
     assert found == [
         ("body", "I saw it too."),
-        ("boilerplate", " ".join(head)),
+        *([("boilerplate", " ".join(separators))] if separators else []),
+        *([("byline", " ".join(fields))] if fields else []),
         ("quote", f"{FIRST} {SECOND}"),
     ]
 

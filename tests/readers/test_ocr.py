@@ -92,7 +92,7 @@ def test_without_the_program_a_picture_and_a_scan_say_what_helps() -> None:
     for name, data in (("a.png", _picture()), ("a.pdf", _scan())):
         documents, problems = read_bytes(name, data)
         assert documents == []
-        assert "clippings-archive[ocr]" in problems[0].message
+        assert "-py3-none-any.whl[ocr]" in problems[0].message
         assert "tesseract-ocr" in problems[0].message
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
-from ingest.web.about_page import TOLD_COOKIE
+from ingest.web.about_page import TOLD_COOKIE, told_once
 from ingest.web.guide_page import FALLBACK, chapters
 from tests.serving import Site
 from tests.web.test_pages import text_of
@@ -94,6 +94,27 @@ def test_problems_are_told_by_kind_with_their_cure(unread_site: Site) -> None:
     assert "cut.zip" in page
     assert "--retry-failed" in page
     assert "<script>" not in html.partition("<main")[2]
+
+
+@pytest.mark.parametrize(
+    ("path", "member", "message", "shown"),
+    [
+        ("a.txt", "", "a.txt is empty", ("a.txt", " is empty")),
+        ("a.zip", "b.jpg", "a.zip, b.jpg, is not text", ("a.zip, b.jpg", ", is not text")),
+        ("a.zip", "b.txt", "a.zip is cut off", ("a.zip", " is cut off")),
+        ("a.txt", "", "took too long", ("a.txt", ": took too long")),
+    ],
+)
+def test_where_a_problem_is_is_said_once(
+    path: str, member: str, message: str, shown: tuple[str, str]
+) -> None:
+    assert told_once(path, member, message) == shown
+
+
+def test_the_sql_of_a_ready_made_question_is_folded_away(site: Site) -> None:
+    page = site.get("/town/who_quotes_whom").text
+    assert "group by" not in page.lower().partition("</form>")[0]
+    assert "_show_sql=1" in page
 
 
 def test_the_start_page_tells_of_unread_files_until_the_reader_has_seen_it(

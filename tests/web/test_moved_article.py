@@ -11,7 +11,7 @@ from datasette import Forbidden
 from ingest.loading.pipeline import LoadOptions, load
 from ingest.model import UID_DIGITS
 from ingest.search.successors import SHOWN_SUCCESSORS
-from ingest.web import moved_article
+from ingest.web import file_backend, moved_article
 from ingest.web.policy import OWN_POLICY
 from tests.inside import rows_of
 from tests.reading_here import POOL, reading_here
@@ -89,6 +89,25 @@ def test_the_address_of_a_file_that_gives_one_article_leads_to_it(
 @pytest.mark.parametrize("name", ["0" * 12, old_name(THREE)[:8], "%25", "g" * 12])
 def test_other_addresses_lead_nowhere(moved: Site, name: str) -> None:
     response = moved.get(f"/article/{name}")
+    assert response.status_code == 404
+    assert "no such article" in response.text
+
+
+@pytest.mark.parametrize("end", ["", "?q=ferry", "/similar", "/similar.json", ".ris"])
+def test_the_first_digits_of_a_name_lead_to_its_article(
+    moved: Site, database: Path, end: str
+) -> None:
+    ((uid,),) = rows_of(database, "select uid from articles where headline = 'The ferry is late'")
+    response = moved.get(f"/article/{uid[:6]}{end}", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (302, f"/article/{uid}{end}")
+    assert moved.get(f"/article/{uid[:3]}").status_code == 404
+
+
+def test_digits_that_begin_several_names_lead_nowhere(
+    moved: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_backend, "uids_beginning", lambda *_: ["abcd00000001", "abcd00000002"])
+    response = moved.get("/article/abcd")
     assert response.status_code == 404
     assert "no such article" in response.text
 
