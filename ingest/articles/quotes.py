@@ -35,6 +35,7 @@ from ingest.articles.heading_speakers import (
     speaker_of_heading,
     tells_of_another,
 )
+from ingest.articles.noun_phrases import with_noun_phrases
 from ingest.articles.plain_words import is_elsewhere
 from ingest.articles.quotation import DIRECT, HEADING, INDIRECT, PART, QUOTING_KINDS, Quote
 from ingest.articles.quote_spans import quote_spans
@@ -98,7 +99,7 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
         is_open = bool(spans) and spans[-1].is_open
         before = row
         quotes += spoken
-    return _with_names(sorted(quotes), by_position)
+    return _with_names(list(with_noun_phrases(sorted(quotes))), by_position)
 
 
 def _introduce(spoken: list[Quote], before: str) -> None:
