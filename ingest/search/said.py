@@ -23,6 +23,17 @@ JOINTS = dict.fromkeys(
     ("dozens", "scores", "hundreds", "thousands", "millions", "billions"), "of"
 ) | dict.fromkeys(("milliers", "centaines", "miles", "cientos"), "de")
 
+#: What stands before a number of each bound; the words of the others say it themselves.
+BOUND_WORDS = {
+    "over": "more than",
+    "at least": "at least",
+    "at most": "at most",
+    "under": "under",
+    "about": "about",
+}
+#: What says the bound behind a number.
+BOUND_ENDS = ("+", " or so", " or more", " or fewer", " or less")
+
 HAS_TABLES = "select count(*) = 2 from sqlite_master where name in ('quotes', 'figures')"
 
 _PLACE = f"""
@@ -158,6 +169,13 @@ class FoundFigure(NamedTuple):
         is_joined = not self.counted or self.counted.startswith(("of ", "de "))
         joint = "" if is_joined else JOINTS.get(self.printed.rpartition(" ")[2].lower(), "")
         return " ".join(filter(None, (self.printed, joint, self.counted)))
+
+    @property
+    def with_bound(self) -> str:
+        """Return the same behind the bound of the number: `about 3,000 barrels`."""
+        is_said = self.printed.lower().endswith(BOUND_ENDS)
+        bound = "" if is_said else BOUND_WORDS.get(self.bound, "")
+        return f"{bound} {self.in_words}" if bound else self.in_words
 
 
 def is_kept(connection: sqlite3.Connection) -> bool:

@@ -85,3 +85,19 @@ def test_a_number_in_a_teaser_is_found_by_whoever_searches_teasers(database: Pat
     assert run(database, *query).exit_code == 1
     assert run(database, *query, "--asides").exit_code == 0
     assert run(database, "figures", "planes").exit_code == 1
+
+
+def test_a_limit_holds_for_a_listing_and_for_a_file(tmp_path: Path) -> None:
+    text = "\n\n".join(f"“We lost {n} men in this town,” said Ann Lee." for n in range(20, 25))
+    database = stored(tmp_path, {"a.txt": f"Towns are lost\n\n{text}\n".encode()})
+    assert len(run(database, "figures", "--csv", "--limit", "2").stdout.splitlines()) == 3
+    listing = run(database, "quotes", "--limit", "3").output
+    assert "5 quotations; the first 3 are shown" in listing
+    assert listing.count("paragraph ") == 3
+
+
+def test_a_number_is_printed_with_its_bound(tmp_path: Path) -> None:
+    text = "Oil is lost\n\nThe town lost about 3,000 barrels on Monday, and 40 or more carts.\n"
+    listing = run(stored(tmp_path, {"a.txt": text.encode()}), "figures").output
+    assert "\nabout 3,000 barrels\n" in f"\n{listing}"
+    assert "\n40 or more carts\n" in listing
