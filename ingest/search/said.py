@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.search.asked_words import asked_words, begins_word
+from ingest.search.quoted_most import LABEL
 from ingest.search.shown_as import OPENING, shown_as
 from ingest.text.partial_dates import date_code, existing_code, iso_date
 
@@ -15,14 +17,14 @@ if TYPE_CHECKING:
 
 #: Rows of one page.
 PAGE_ROWS = 50
-#: Speakers that are offered beside the quotations.
-MOST_SPEAKERS = 20
 
 #: What stands between a word for a large number and what is counted.
 JOINTS = dict.fromkeys(
     ("dozens", "scores", "hundreds", "thousands", "millions", "billions"), "of"
 ) | dict.fromkeys(("milliers", "centaines", "miles", "cientos"), "de")
 
+#: An age, whose words hyphens join: a 43-year-old man.
+_AGE = re.compile(r"(?:day|week|month|year)-old\b")
 #: What stands before a number of each bound; the words of the others say it themselves.
 BOUND_WORDS = {
     "over": "more than",
@@ -77,14 +79,6 @@ SELECTS = {"quotes": SELECT_QUOTES, "figures": SELECT_FIGURES}
 SPEAKERS = {"quotes": ("name", "speaker_words"), "figures": ("claimed_by", "claimed_words")}
 #: Where the headline stands in every row, counted from its end.
 HEADLINE = -6
-SELECT_SPEAKERS = """
-select name, count(*)
-from quotes
-where name is not null
-group by name
-order by count(*) desc, name
-limit ?
-"""
 #: What a list of numbers can be sorted by; the places make every order certain.
 ORDERS = {
     "date": "articles.published_on desc",
@@ -107,7 +101,7 @@ class Asked:
     """Say which quotations or numbers are asked for; what is empty leaves all.
 
     Attributes:
-        speaker: a part of the name or of the words for who speaks.
+        speaker: a part of the name, or of the words for who speaks without one.
         words: that words of the quotation, or of what is counted, must all begin with.
         publisher: a part of the name of the article's.
         since: the first day, month or year.
@@ -166,6 +160,8 @@ class FoundFigure(NamedTuple):
     @property
     def in_words(self) -> str:
         """Return the number with what is counted: `12 men`, `dozens of strikes`."""
+        if _AGE.match(self.counted):
+            return f"{self.printed}-{self.counted}"
         is_joined = not self.counted or self.counted.startswith(("of ", "de "))
         joint = "" if is_joined else JOINTS.get(self.printed.rpartition(" ")[2].lower(), "")
         return " ".join(filter(None, (self.printed, joint, self.counted)))
@@ -257,21 +253,14 @@ def count_said(connection: sqlite3.Connection, asked: Asked, table: str) -> int:
     return int(connection.execute(sql, values).fetchone()[0])
 
 
-def speakers(connection: sqlite3.Connection) -> list[tuple[str, int]]:
-    """Return who is quoted most by name, and how often."""
-    if not is_kept(connection):
-        return []
-    return connection.execute(SELECT_SPEAKERS, [MOST_SPEAKERS]).fetchall()
-
-
 def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[str]]:
-    speaker = [f"{table}.{name}" for name in SPEAKERS[table]]
     parts = [_NO_TEASER] if table == "figures" else []
     parts += [beside] if beside else []
     values: list[str] = []
     if asked.speaker.strip():
-        parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speaker) + ")")
-        values += [_containing(asked.speaker.strip())] * len(speaker)
+        speakers = _speakers(table)
+        parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speakers) + ")")
+        values += [_containing(asked.speaker.strip())] * len(speakers)
     text = _QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
     for word in asked_words(asked.words):
         parts.append(f"{text} like ? escape '\\' and begins_word(?, {text})")
@@ -286,6 +275,12 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
         parts.append("articles.published_on < ?")
         values.append(f"{iso_date(until)}~")  # behind every day of that month or year
     return (f"where {' and '.join(parts)}" if parts else ""), values
+
+
+def _speakers(table: str) -> list[str]:
+    """Return what says who speaks: the name alone where there is one, not what somebody is."""
+    columns = ", ".join(f"{table}.{name}" for name in SPEAKERS[table])
+    return [f"coalesce({columns})", *([LABEL] if table == "quotes" else [])]
 
 
 def _containing(words: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from ingest.cli import main
+from ingest.search.statement_lists import FileStatementLists
 from tests.storage.verify.corpora import stored
 
 if TYPE_CHECKING:
@@ -101,3 +104,48 @@ def test_a_number_is_printed_with_its_bound(tmp_path: Path) -> None:
     listing = run(stored(tmp_path, {"a.txt": text.encode()}), "figures").output
     assert "\nabout 3,000 barrels\n" in f"\n{listing}"
     assert "\n40 or more carts\n" in listing
+
+
+#: A family name that two people in the article have, and the pack of names knows.
+MEANT = """
+insert into names (id, key, label, type) values (1, 'joe-biden', 'Joe Biden', 'person');
+insert into mentions (paragraph, start_char, end_char, name, surface, alias, rule)
+select paragraph, speaker_start, speaker_start + length(speaker_words), 1, name, name, 'full'
+from quotes where name = 'Biden';
+"""
+
+
+@pytest.fixture
+def meant(tmp_path: Path) -> Path:
+    text = (
+        "Prices rise\n\n“We pay all of it,” said Biden loyalist Ann Lee.\n\n"
+        "“We pay none of it,” said a clerk of the town.\n\n"
+        "Hunter Biden and Joe Biden came. “We pay half of it,” Biden said.\n\n"
+        "“We pay it today,” said Joe Biden.\n"
+    )
+    database = stored(tmp_path, {"a.txt": text.encode()})
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(MEANT)
+    return database
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Biden", ["half of it", "it today"]),
+        ("joe biden", ["half of it", "it today"]),
+        ("clerk", ["none of it"]),
+        ("Lee", ["all of it"]),
+        ("loyalist", []),
+    ],
+)
+def test_a_speaker_is_asked_for_by_name_and_not_by_what_they_are(
+    meant: Path, typed: str, said: list[str]
+) -> None:
+    document = json.loads(run(meant, "quotes", "--speaker", typed, "--json").stdout)
+    assert [row["quoted"] for row in document["quotes"]] == [f"“We pay {words},”" for words in said]
+
+
+def test_a_family_name_is_counted_with_the_name_that_it_means(meant: Path) -> None:
+    with closing(sqlite3.connect(meant)) as connection:
+        assert FileStatementLists(connection).speakers() == [("Joe Biden", 2), ("Ann Lee", 1)]
