@@ -20,6 +20,7 @@ from ingest.articles.behind_quotes import (
     speaker_behind_dash,
     speaker_inside,
 )
+from ingest.articles.clauses import with_noun_phrases
 from ingest.articles.follow_ons import (
     END_OF_SENTENCE,
     FOLLOW_ON,
@@ -35,7 +36,6 @@ from ingest.articles.heading_speakers import (
     speaker_of_heading,
     tells_of_another,
 )
-from ingest.articles.noun_phrases import with_noun_phrases
 from ingest.articles.plain_words import is_elsewhere
 from ingest.articles.quotation import DIRECT, HEADING, INDIRECT, PART, QUOTING_KINDS, Quote
 from ingest.articles.quote_spans import quote_spans

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.search.asked_words import asked_words, begins_word
-from ingest.search.quoted_most import LABEL
 from ingest.search.shown_as import OPENING, shown_as
 from ingest.text.partial_dates import date_code, existing_code, iso_date
 
@@ -279,6 +278,9 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
 
 def _speakers(table: str) -> list[str]:
     """Return what says who speaks: the name alone where there is one, not what somebody is."""
+    # Not for a search, which asks for no list.
+    from ingest.search.quoted_most import LABEL  # noqa: PLC0415
+
     columns = ", ".join(f"{table}.{name}" for name in SPEAKERS[table])
     return [f"coalesce({columns})", *([LABEL] if table == "quotes" else [])]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from ingest.search import quoted_most, said
+from ingest.search import said
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,4 +66,7 @@ class FileStatementLists:
 
     def speakers(self) -> list[tuple[str, int]]:
         """Return who is quoted most by name."""
-        return quoted_most.speakers(self.connection) if self.is_kept else []
+        # Not for a search, which asks for no list.
+        from ingest.search.quoted_most import speakers  # noqa: PLC0415
+
+        return speakers(self.connection) if self.is_kept else []
