@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.figure_words import BETWEEN_DONE, COUNTED, DONE, ENDS, LANDS, SMALL, TENS
+from ingest.articles.speech_verbs import is_adverb
+from ingest.articles.speech_words import ENGLISH_VERBS, PLAIN_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +36,20 @@ _OF_THEM = re.compile(
     r"\s(?P<of>of|von|d['’]entre|de)\s(?P<them>them|us|you|whom|which|ihnen|uns|eux|elles|nous"
     r"|vous|ellos|ellas|nosotros)\b(?!['’])"
 )
+#: Of these a clause has its verb.
+_RELATIVES = frozenset({"whom", "which"})
 #: Nouns for several that have no plural of their own; a verb may follow them.
 _COLLECTIVES = frozenset({
     "artillery", "cattle", "cavalry", "clergy", "crew", "deer", "elite", "faithful", "fish", "folk",
     "infantry", "livestock", "media", "militia", "offspring", "sheep", "staff", "youth",
 })  # fmt: skip
 _OTHER_NUMBERS = frozenset({*SMALL, *TENS})
+#: What somebody of an age does is not counted: the 64-year-old mayor left.
+_VERBS = frozenset(
+    verb
+    for verb in ENGLISH_VERBS | PLAIN_VERBS
+    if not verb.endswith("s")  # these may be nouns
+) - {"war"}
 #: The first letters of `_POINTS`, and of `_OF` and `_OF_THEM`.
 _P, _OF_LETTERS = frozenset("pP"), frozenset("oOdv")
 _DONE_TO = re.compile(rf"(?:\s[^\W\d_]+){{0,{DONE_WORDS}}}")
@@ -53,6 +63,12 @@ TOKEN = re.compile(
 
 def counted_words(text: str, end: int) -> list[str]:
     """Return the words of what is counted, and what was done to it."""
+    words = _counted(text, end)
+    is_how = len(words) == 1 and words[0].islower() and is_adverb(words[0])
+    return [] if is_how else words  # "$85 billion annually"
+
+
+def _counted(text: str, end: int) -> list[str]:
     if text[end : end + 1] in _ENDS_CLAUSE:
         return []
     place, last = end, min(len(text), end + BEHIND_CHARS)
@@ -60,7 +76,10 @@ def counted_words(text: str, end: int) -> list[str]:
     if first in _P and (points := _POINTS.match(text, place, last)):
         return [points.group("percentage").casefold(), points.group("points")]
     if first in _OF_LETTERS and (pronoun := _OF_THEM.match(text, place, last)):
-        return [pronoun["of"], pronoun["them"], *_done(text, pronoun.end(), last)]
+        done = _done(text, pronoun.end(), last)
+        if done and pronoun["them"] in _RELATIVES:  # "four of whom were injured"
+            return text[pronoun.start("of") : text.index(done[0], pronoun.end())].split() + done
+        return [pronoun["of"], pronoun["them"], *done]
     if first in _OF_LETTERS and (opening := _OF.match(text, place, last)):
         place = opening.end()
     return _nouns(text, place, last)
@@ -72,6 +91,8 @@ def _nouns(text: str, place: int, last: int) -> list[str]:
     while len(words) < MAX_COUNTED_WORDS:
         token = TOKEN.match(text, place, last)
         if token is None:
+            break
+        if words[:1] and words[0].endswith("-old") and token.group("word") in _VERBS:
             break
         if words and token.group("word").casefold() in _OTHER_NUMBERS and not is_plural(words):
             return []  # "45,000 just two years ago"

@@ -53,6 +53,10 @@ _LABEL = re.compile(
     r"\s?$",
     re.IGNORECASE,
 )
+#: The short name of a list of things, each of which has a number without a comma: HR 6819.
+_CATALOGUE = re.compile(r"[A-Z]{2,4}")
+#: "In the UK 5000 people" has none.
+_SHORT_LANDS = frozenset({"EU", "NATO", "UAE", "UK", "UN", "US", "USA", "USSR"})
 #: Before these a number is that of a thing: the word without its point is another one.
 _NUMBER_SIGNS = frozenset({"No.", "Nos.", "Nr.", "Nº", "N°", "Núm."})
 _VERSION = re.compile(r"\d+(?:\.\d+)?")
@@ -194,6 +198,8 @@ def is_label(text: str, printed: Printed, before: str) -> bool:
         return word[0].isupper() or not earlier or earlier[-1].casefold() not in _DETERMINERS
     if not low.isdigit():
         return False
+    if len(low) > MAX_LABEL_DIGITS and _CATALOGUE.fullmatch(word):
+        return word not in _SHORT_LANDS
     if not word[0].isupper() or len(low) > MAX_LABEL_DIGITS or word[-1] in _ENDS_NO_LABEL:
         return False
     is_first = not earlier or earlier[-1][-1] in '.!?:”"'

@@ -20,6 +20,7 @@ from ingest.articles.behind_quotes import (
     speaker_behind_dash,
     speaker_inside,
 )
+from ingest.articles.clauses import with_noun_phrases
 from ingest.articles.follow_ons import (
     END_OF_SENTENCE,
     FOLLOW_ON,
@@ -98,7 +99,7 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
         is_open = bool(spans) and spans[-1].is_open
         before = row
         quotes += spoken
-    return _with_names(sorted(quotes), by_position)
+    return _with_names(list(with_noun_phrases(sorted(quotes))), by_position)
 
 
 def _introduce(spoken: list[Quote], before: str) -> None:

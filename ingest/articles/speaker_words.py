@@ -52,7 +52,8 @@ ACCORDING = late(
 #: Where the words that name a speaker end.
 _STOP = late(
     r"\s*(?:[,;:!?…()\n\[\]—–]|\.(?!\w)|\.$"
-    rf"|[{MARKS}](?!\w)"
+    # Behind "s" the mark may say whose somebody is: the Greens' leader.
+    rf"|[{MARKS}](?!\w)(?!(?<=[a-z]s')\s[a-z])"
     r"|\s(?-i:und)(?=\s(?-i:[a-zäöü]))"
     # A report that is published, and not a published report.
     r"|(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bjust)(?<!ly)\s(?:(?:newly|previously|recently)\s)?(?:based|cited|commissioned|compiled|conducted"

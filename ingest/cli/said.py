@@ -44,6 +44,11 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--publisher", default="", help="Only publishers with this in the name."),
             click.option("--since", default="", help="Not before this day, month or year."),
             click.option("--until", default="", help="Not after this day, month or year."),
+            click.option(
+                "--limit",
+                type=click.IntRange(1),
+                help=f"At most so many rows [default: {LISTED_ROWS} to read, all in a file].",
+            ),
             file_options,
         )
     ):
@@ -101,11 +106,12 @@ def _answer(context: click.Context, name: str, asked: Asked, options: dict[str, 
         count = lists.count(asked, name)
         is_file = options["as_json"] or options["as_csv"]
         find = lists.quotes if name == "quotes" else lists.figures
-        rows: Iterator[Any] = find(asked, -1 if is_file else LISTED_ROWS)
+        most = options["limit"] or (-1 if is_file else LISTED_ROWS)
+        rows: Iterator[Any] = find(asked, most)
         if is_file:
             _write(rows, name, options)
         else:
-            _print(rows, name, count)
+            _print(rows, name, count, most)
     context.exit(EXIT_DONE if count else EXIT_NOTHING_FOUND)
 
 
@@ -117,15 +123,16 @@ def _write(rows: Iterator[Any], name: str, options: dict[str, Any]) -> None:
         write_bytes(encoded_chunks(csv_file(rows, columns, byte_order_mark=options["bom"])))
 
 
-def _print(rows: Iterator[Any], name: str, count: int) -> None:
+def _print(rows: Iterator[Any], name: str, count: int, most: int) -> None:
     for row in rows:
         who = row.name or row.speaker_words if name == "quotes" else row.claimed_by
         who = who or (None if name == "quotes" else row.claimed_words)
-        text = row.quoted if name == "quotes" else row.in_words
+        text = row.quoted if name == "quotes" else row.with_bound
         date = date_in_words(row.published_on) or "undated"
         imprint = ", ".join(one_line(part) for part in (who, row.publisher, date) if part)
         place = f"{one_line(location(row.path, row.member))}, paragraph {row.position}  {row.uid}"
         click.echo(f"{one_line(text)}\n    {imprint}\n    {place}\n")
-    more = f"; the first {LISTED_ROWS} are shown, --csv writes all" if count > LISTED_ROWS else ""
+    shown = "first is" if most == 1 else f"first {most} are"
+    more = f"; the {shown} shown, --csv writes all" if count > most else ""
     noun = "quotation" if name == "quotes" else "number"
     say(f"{count_of(count, noun)}{more}." if count else f"No such {noun} is in the corpus.")

@@ -14,7 +14,8 @@ from ingest.engines.fields import NO_ASIDE
 from ingest.engines.published import PAGE_DOCUMENTS, PARAGRAPHS
 from ingest.errors import EngineError, InputError
 from ingest.search.asked_words import WORD_LETTERS, asked_words, begins_word
-from ingest.search.said import MOST_SPEAKERS, SPEAKERS, FoundFigure, FoundQuote
+from ingest.search.quoted_most import MOST_SPEAKERS
+from ingest.search.said import SPEAKERS, FoundFigure, FoundQuote
 from ingest.search.shown_as import shown_as
 from ingest.text.partial_dates import date_code, latest_code
 
@@ -207,7 +208,10 @@ def _of_rows(asked: Asked, table: str) -> list[Condition]:
     """Return the conditions on a quotation or number itself."""
     conditions: list[Condition] = [{"match_all": {}}]
     if asked.speaker.strip():
-        either = [_containing(f"{table}.{name}", asked.speaker.strip()) for name in SPEAKERS[table]]
+        name, words = (f"{table}.{name}" for name in SPEAKERS[table])
+        nameless = {"must_not": {"exists": {"field": name}}}
+        nameless["filter"] = _containing(words, asked.speaker.strip())
+        either = [_containing(name, asked.speaker.strip()), {"bool": nameless}]
         conditions.append({"bool": {"should": either, "minimum_should_match": 1}})
     return conditions + [
         words_begin_with(f"{table}.{TEXTS[table]}", word) for word in asked_words(asked.words)
@@ -217,7 +221,8 @@ def _of_rows(asked: Asked, table: str) -> list[Condition]:
 def _fits(row: dict[str, Any], asked: Asked, table: str) -> bool:
     """Tell whether a quotation or number is asked for, by the rules of SQL's `like`."""
     speaker = asked.speaker.strip()
-    if speaker and not any(_holds(row.get(name), speaker) for name in SPEAKERS[table]):
+    name, words = (row.get(name) for name in SPEAKERS[table])
+    if speaker and not _holds(words if name is None else name, speaker):
         return False
     return all(begins_word(word, row.get(TEXTS[table])) for word in asked_words(asked.words))
 

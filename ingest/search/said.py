@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,13 +16,24 @@ if TYPE_CHECKING:
 
 #: Rows of one page.
 PAGE_ROWS = 50
-#: Speakers that are offered beside the quotations.
-MOST_SPEAKERS = 20
 
 #: What stands between a word for a large number and what is counted.
 JOINTS = dict.fromkeys(
     ("dozens", "scores", "hundreds", "thousands", "millions", "billions"), "of"
 ) | dict.fromkeys(("milliers", "centaines", "miles", "cientos"), "de")
+
+#: An age, whose words hyphens join: a 43-year-old man.
+_AGE = re.compile(r"(?:day|week|month|year)-old\b")
+#: What stands before a number of each bound; the words of the others say it themselves.
+BOUND_WORDS = {
+    "over": "more than",
+    "at least": "at least",
+    "at most": "at most",
+    "under": "under",
+    "about": "about",
+}
+#: What says the bound behind a number.
+BOUND_ENDS = ("+", " or so", " or more", " or fewer", " or less")
 
 HAS_TABLES = "select count(*) = 2 from sqlite_master where name in ('quotes', 'figures')"
 
@@ -66,14 +78,6 @@ SELECTS = {"quotes": SELECT_QUOTES, "figures": SELECT_FIGURES}
 SPEAKERS = {"quotes": ("name", "speaker_words"), "figures": ("claimed_by", "claimed_words")}
 #: Where the headline stands in every row, counted from its end.
 HEADLINE = -6
-SELECT_SPEAKERS = """
-select name, count(*)
-from quotes
-where name is not null
-group by name
-order by count(*) desc, name
-limit ?
-"""
 #: What a list of numbers can be sorted by; the places make every order certain.
 ORDERS = {
     "date": "articles.published_on desc",
@@ -96,7 +100,7 @@ class Asked:
     """Say which quotations or numbers are asked for; what is empty leaves all.
 
     Attributes:
-        speaker: a part of the name or of the words for who speaks.
+        speaker: a part of the name, or of the words for who speaks without one.
         words: that words of the quotation, or of what is counted, must all begin with.
         publisher: a part of the name of the article's.
         since: the first day, month or year.
@@ -155,9 +159,18 @@ class FoundFigure(NamedTuple):
     @property
     def in_words(self) -> str:
         """Return the number with what is counted: `12 men`, `dozens of strikes`."""
+        if _AGE.match(self.counted):
+            return f"{self.printed}-{self.counted}"
         is_joined = not self.counted or self.counted.startswith(("of ", "de "))
         joint = "" if is_joined else JOINTS.get(self.printed.rpartition(" ")[2].lower(), "")
         return " ".join(filter(None, (self.printed, joint, self.counted)))
+
+    @property
+    def with_bound(self) -> str:
+        """Return the same behind the bound of the number: `about 3,000 barrels`."""
+        is_said = self.printed.lower().endswith(BOUND_ENDS)
+        bound = "" if is_said else BOUND_WORDS.get(self.bound, "")
+        return f"{bound} {self.in_words}" if bound else self.in_words
 
 
 def is_kept(connection: sqlite3.Connection) -> bool:
@@ -239,21 +252,14 @@ def count_said(connection: sqlite3.Connection, asked: Asked, table: str) -> int:
     return int(connection.execute(sql, values).fetchone()[0])
 
 
-def speakers(connection: sqlite3.Connection) -> list[tuple[str, int]]:
-    """Return who is quoted most by name, and how often."""
-    if not is_kept(connection):
-        return []
-    return connection.execute(SELECT_SPEAKERS, [MOST_SPEAKERS]).fetchall()
-
-
 def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[str]]:
-    speaker = [f"{table}.{name}" for name in SPEAKERS[table]]
     parts = [_NO_TEASER] if table == "figures" else []
     parts += [beside] if beside else []
     values: list[str] = []
     if asked.speaker.strip():
-        parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speaker) + ")")
-        values += [_containing(asked.speaker.strip())] * len(speaker)
+        speakers = _speakers(table)
+        parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speakers) + ")")
+        values += [_containing(asked.speaker.strip())] * len(speakers)
     text = _QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
     for word in asked_words(asked.words):
         parts.append(f"{text} like ? escape '\\' and begins_word(?, {text})")
@@ -268,6 +274,15 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
         parts.append("articles.published_on < ?")
         values.append(f"{iso_date(until)}~")  # behind every day of that month or year
     return (f"where {' and '.join(parts)}" if parts else ""), values
+
+
+def _speakers(table: str) -> list[str]:
+    """Return what says who speaks: the name alone where there is one, not what somebody is."""
+    # Not for a search, which asks for no list.
+    from ingest.search.quoted_most import LABEL  # noqa: PLC0415
+
+    columns = ", ".join(f"{table}.{name}" for name in SPEAKERS[table])
+    return [f"coalesce({columns})", *([LABEL] if table == "quotes" else [])]
 
 
 def _containing(words: str) -> str:

@@ -66,4 +66,7 @@ class FileStatementLists:
 
     def speakers(self) -> list[tuple[str, int]]:
         """Return who is quoted most by name."""
-        return said.speakers(self.connection)
+        # Not for a search, which asks for no list.
+        from ingest.search.quoted_most import speakers  # noqa: PLC0415
+
+        return speakers(self.connection) if self.is_kept else []

@@ -43,15 +43,6 @@ ORDER_TITLES = {
     "publisher": "publisher",
 }
 
-#: What stands before a number of each bound; the words of the others say it themselves.
-BOUND_WORDS = {
-    "over": "more than",
-    "at least": "at least",
-    "at most": "at most",
-    "under": "under",
-    "about": "about",
-}
-
 TYPES = {"csv": MEDIA_TYPES[ExportFormat.CSV], "json": "application/json; charset=utf-8"}
 
 MEND_ADVICE = "Go back, write it so, and ask again."
@@ -163,7 +154,6 @@ def _context(asked: Asked, shown: Shown, name: str, place: int) -> dict[str, Any
         "rows": [(row, date_in_words(row.published_on) or "undated") for row in shown.rows],
         "speakers": [(who, f"/said?{urlencode({'speaker': who})}", n) for who, n in shown.speakers],
         "orders": ORDER_TITLES.items(),
-        "bounds": BOUND_WORDS,
         "drawing": drawing(shown.drawn),
         "previous": _address(path, chosen, place - 1) if place > 1 else "",
         "next": _address(path, chosen, place + 1) if has_more else "",

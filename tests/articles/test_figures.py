@@ -551,3 +551,30 @@ def test_a_count_that_looks_like_a_name_is_one(text: str, printed: list[str]) ->
 )
 def test_a_verb_behind_several_is_not_counted(text: str, counted: str) -> None:
     assert [figure.counted for figure in find_figures([(1, "body", text)], [])] == [counted]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("They asked why it saw HR 6819 specifically.", []),
+        ("The HR 6819 system is old, and LB 7012 is similar.", []),
+        ("In the UK 5000 people fled.", ["people"]),
+        (
+            "They met 20 people, four of whom were injured there.",
+            ["people", "of whom were injured"],
+        ),
+        ("It costs $12,000 annually.", [""]),
+        ("It has 12 newly built towers.", ["newly built towers"]),
+        ("The 64-year-old mayor left his home.", ["year-old mayor"]),
+        ("The 19-year-old war ended.", ["year-old war"]),
+    ],
+)
+def test_what_is_counted_is_right_or_left_out(text: str, counted: list[str]) -> None:
+    assert [figure[4] for figure in figures(text)] == counted
+
+
+def test_whose_somebody_is_claims_no_number() -> None:
+    text = "According to Green Locks' first clerk, Ann Lee, there were ten passengers."
+    rows = [(1, "body", text)]
+    (figure,) = find_figures(rows, find_quotes(rows))
+    assert figure.claimed_by == "Ann Lee"

@@ -152,6 +152,7 @@ def test_a_filter_without_a_value_is_named_as_the_word_it_was_read_as() -> None:
         ("Several dozen", "people killed", "Several dozen people killed"),
         ("Tens of thousands", "people", "Tens of thousands of people"),
         ("thousands", "", "thousands"),
+        ("92", "year-old award", "92-year-old award"),
         ("milliers", "réfugiés", "milliers de réfugiés"),
     ],
 )
