@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ingest.search.mentions import mentioned_in
+from ingest.search.quoted_most import QUOTED_AS
 from ingest.search.shown_as import OPENING
 
 if TYPE_CHECKING:
@@ -64,12 +65,13 @@ cross join mentions on mentions.paragraph = wanted.value
 join names on names.id = mentions.name
 """
 
-SELECT_QUOTES = """
-select paragraph, start_char, end_char, kind, speaker_words, speaker_start, name, evidence
+SELECT_QUOTES = f"""
+select
+  paragraph, start_char, end_char, kind, speaker_words, speaker_start, name, evidence, {QUOTED_AS}
 from quotes
 where paragraph in (select value from json_each(?))
 order by paragraph, start_char, end_char, kind
-"""
+"""  # noqa: S608  the words are ours
 
 SELECT_FIGURES = """
 select

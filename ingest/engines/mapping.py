@@ -158,6 +158,7 @@ def _quotes() -> dict[str, Any]:
         "end_char": _NUMBER,
         "kind": _KEYWORD,
         "name": _KEYWORD,
+        "quoted_as": _KEYWORD,
         "quoted": _LONG_KEYWORD,
         "speaker_words": _LONG_KEYWORD,
         "speaker_start": _NUMBER,

@@ -50,6 +50,7 @@ OWN = {
 }  # fmt: skip
 #: What is read of a row: where it stands too.
 READ = {table: ("position", "start_char", "end_char", *names) for table, names in OWN.items()}
+READ["quotes"] += ("quoted_as",)
 #: Where the words that are asked for stand.
 TEXTS = {"quotes": "quoted", "figures": "counted"}
 OF_ARTICLE = ("headline", "byline", "publisher", "published_on", "path", "member")
@@ -113,7 +114,7 @@ class PublishedStatements:
             EngineError: the engine has counted only nearly.
         """
         order = [{"_count": "desc"}, {"_key": "asc"}]
-        names = {"terms": {"field": "quotes.name", "size": MOST_SPEAKERS, "order": order}}
+        names = {"terms": {"field": "quotes.quoted_as", "size": MOST_SPEAKERS, "order": order}}
         names["terms"]["shard_size"] = SHARD_VALUES
         body = {
             "size": 0,
@@ -212,6 +213,8 @@ def _of_rows(asked: Asked, table: str) -> list[Condition]:
         nameless = {"must_not": {"exists": {"field": name}}}
         nameless["filter"] = _containing(words, asked.speaker.strip())
         either = [_containing(name, asked.speaker.strip()), {"bool": nameless}]
+        if table == "quotes":
+            either.append(_containing("quotes.quoted_as", asked.speaker.strip()))
         conditions.append({"bool": {"should": either, "minimum_should_match": 1}})
     return conditions + [
         words_begin_with(f"{table}.{TEXTS[table]}", word) for word in asked_words(asked.words)
@@ -222,7 +225,8 @@ def _fits(row: dict[str, Any], asked: Asked, table: str) -> bool:
     """Tell whether a quotation or number is asked for, by the rules of SQL's `like`."""
     speaker = asked.speaker.strip()
     name, words = (row.get(name) for name in SPEAKERS[table])
-    if speaker and not _holds(words if name is None else name, speaker):
+    called = (words if name is None else name, row.get("quoted_as"))
+    if speaker and not any(_holds(text, speaker) for text in called):
         return False
     return all(begins_word(word, row.get(TEXTS[table])) for word in asked_words(asked.words))
 

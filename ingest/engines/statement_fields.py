@@ -33,6 +33,7 @@ class _Quote(NamedTuple):
     speaker_start: int | None
     name: str | None
     evidence: str
+    quoted_as: str | None
 
 
 def quote_fields(

@@ -22,8 +22,11 @@ case when instr(quotes.name, ' ') = 0 then (
     and names.label like '% ' || quotes.name
 ) end
 """
+#: How a speaker is counted.
+QUOTED_AS = f"coalesce({LABEL}, quotes.name)"
+
 SELECT_SPEAKERS = f"""
-select coalesce({LABEL}, quotes.name) as speaker, count(*)
+select {QUOTED_AS} as speaker, count(*)
 from quotes
 where quotes.name is not null
 group by speaker
