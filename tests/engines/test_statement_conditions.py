@@ -97,8 +97,8 @@ def test_a_near_miss_is_refused_with_the_same_nearest(
 def test_what_two_rules_found_at_one_place_is_found_by_both() -> None:
     text = "“We go,” said Ann Lee of the Watch."
     rows = [
-        (0, 8, "direct", "Ann Lee", 14, "Ann Lee", "said"),
-        (0, 8, "part", "the Watch", 25, None, "said"),
+        (0, 8, "direct", "Ann Lee", 14, "Ann Lee", "said", "Ann Lee"),
+        (0, 8, "part", "the Watch", 25, None, "said", None),
     ]
     mentioned = [Mentioned("ann-lee", "Ann Lee", 14, 21), Mentioned("watch", "Watch", 29, 34)]
     for quote in quote_fields(rows, text, mentioned):
