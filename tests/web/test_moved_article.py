@@ -97,7 +97,8 @@ def test_other_addresses_lead_nowhere(moved: Site, name: str) -> None:
 def test_the_first_digits_of_a_name_lead_to_its_article(
     moved: Site, database: Path, end: str
 ) -> None:
-    ((uid,),) = rows_of(database, "select uid from articles where headline = 'The ferry is late'")
+    ((found,),) = rows_of(database, "select uid from articles where headline = 'The ferry is late'")
+    uid = str(found)
     response = moved.get(f"/article/{uid[:6]}{end}", follow_redirects=False)
     assert (response.status_code, response.headers["location"]) == (302, f"/article/{uid}{end}")
     assert moved.get(f"/article/{uid[:3]}").status_code == 404
