@@ -15,6 +15,7 @@ from ingest.model import Problem
 from ingest.readers import SavedFile, refusal_of_size
 from ingest.readers import read as read_records
 from ingest.sources.disk_errors import refusal
+from ingest.sources.formats import Format
 from ingest.sources.original import Swapped, is_still, open_original, sha256_of
 from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading
 from ingest.text.clean import showable
@@ -87,7 +88,8 @@ def _parts(
             yield part
             part, held_bytes = FileReading(file, sha256, is_first=False, is_last=False), 0
     part.is_last = True
-    part.read_as = noted.get("format")  # an archive, not its members
+    # Of an archive the format, not that of its members; a share of a file is of lines of JSON.
+    part.read_as = noted.get("format") or (str(Format.JSONL) if saved.span else None)
     part.unlisted = problems.taken_unlisted()
     if not is_still(file.location, file.signature):
         part.is_torn = True
