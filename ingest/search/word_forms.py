@@ -11,7 +11,7 @@ from ingest.search.inflections import related_forms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ingest.search.columns import Columns
     from ingest.search.query_tree import Words
@@ -196,10 +196,10 @@ def _joined(words: Words, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
     return [(joined,)] if len(joined) >= MIN_JOINED_CHARS and vocabulary.holds(joined) else []
 
 
-def _across_the_sea(term: str, vocabulary: Vocabulary) -> list[str]:
+def across_the_sea(term: str, holds: Callable[[str], bool]) -> list[str]:
     """Return the word as Britain or America spells it, where it stands here: organise, organize."""
     spelled = (pattern.sub(other, term) for pattern, other in _BRITISH_OR_AMERICAN)
-    return [word for word in dict.fromkeys(spelled) if word != term and vocabulary.holds(word)]
+    return [word for word in dict.fromkeys(spelled) if word != term and holds(word)]
 
 
 def _with_last_letters(words: Words, vocabulary: Vocabulary) -> tuple[QueryForm, ...]:
@@ -226,10 +226,10 @@ def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = 
         return WordForms(words, ended[:MAX_PATTERN_FORMS], len(ended))
     forms = [typed]
     if len(words.terms) == 1:
-        known_words = inflections(words.terms[0], vocabulary.holds)
-        forms += [QueryForm((form,)) for form in known_words]
-        spelled = [_across_the_sea(word, vocabulary) for word in (words.terms[0], *known_words)]
-        forms += [QueryForm((word,)) for others in spelled for word in others]
+        inflected = inflections(words.terms[0], vocabulary.holds)
+        forms += [QueryForm((form,)) for form in inflected]
+        spelled = [across_the_sea(word, vocabulary.holds) for word in (*words.terms, *inflected)]
+        forms += [QueryForm((word,)) for two in spelled for word in two]
     others = related_forms(words.text, words.terms, languages, vocabulary.connection)
     others |= dict.fromkeys(_parted(words.terms, vocabulary), ())
     others |= dict.fromkeys(_joined(words, vocabulary), ())

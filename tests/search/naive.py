@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 from ingest.search.english import inflections
 from ingest.search.query_tree import And, Cluster, Near, Node, Not, Or, Scope, Within, Words
+from ingest.search.word_forms import across_the_sea
 from ingest.text.words import terms
 
 #: Ends of sentences in texts without abbreviations.
@@ -42,7 +43,9 @@ def _places(words: Words, held: list[str], vocabulary: frozenset[str]) -> list[i
         return [at for at, word in enumerate(held) if fnmatchcase(word, wanted[0])]
     forms = {wanted[0]}
     if len(wanted) == 1 and not words.is_exact and not words.is_prefix:
-        forms |= set(inflections(wanted[0], vocabulary.__contains__))
+        holds = vocabulary.__contains__
+        forms |= set(inflections(wanted[0], holds))
+        forms |= {other for form in tuple(forms) for other in across_the_sea(form, holds)}
     return [
         place
         for place in range(len(held) - len(wanted) + 1)
