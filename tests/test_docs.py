@@ -11,6 +11,7 @@ import pytest
 from docs.generate import PAGES
 from ingest.readers import ocr_cache
 from ingest.storage.problem_codes import PROBLEM_CODES
+from ingest.version import __version__
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -110,3 +111,15 @@ def test_who_gets_rid_of_it_is_told_what_lies_elsewhere(monkeypatch: pytest.Monk
     text = (ROOT / "docs" / "first-questions.md").read_text(encoding="utf-8")
     place = ocr_cache.folder().parent.relative_to(Path.home()).as_posix()
     assert f"`~/{place}`" in text
+
+
+def test_a_wheel_is_called_as_it_is_made() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    named = {
+        version
+        for page in pages
+        for version in re.findall(
+            r"clippings_archive-(\d[\w.]*)-py3", page.read_text(encoding="utf-8")
+        )
+    }
+    assert named == {__version__}

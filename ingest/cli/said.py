@@ -131,7 +131,10 @@ def _print(rows: Iterator[Any], name: str, count: int, most: int) -> None:
         date = date_in_words(row.published_on) or "undated"
         imprint = ", ".join(one_line(part) for part in (who, row.publisher, date) if part)
         place = f"{one_line(location(row.path, row.member))}, paragraph {row.position}  {row.uid}"
-        click.echo(f"{one_line(text)}\n    {imprint}\n    {place}\n")
+        lines = [one_line(text), imprint, place]
+        if name == "figures":
+            lines.insert(1, one_line(row.sentence))
+        click.echo("\n    ".join(lines) + "\n")
     shown = "first is" if most == 1 else f"first {most} are"
     more = f"; the {shown} shown, --csv writes all" if count > most else ""
     noun = "quotation" if name == "quotes" else "number"

@@ -188,4 +188,5 @@ def _figures() -> dict[str, Any]:
         "counted_words": {"type": "text", "analyzer": "words", "norms": False},
         "claimed_words": _LONG_KEYWORD,
         "claimed_by": _KEYWORD,
+        "sentence": {"type": "keyword", "index": False, "doc_values": False},
     }

@@ -51,6 +51,7 @@ OWN = {
 #: What is read of a row: where it stands too.
 READ = {table: ("position", "start_char", "end_char", *names) for table, names in OWN.items()}
 READ["quotes"] += ("quoted_as",)
+READ["figures"] += ("sentence",)
 #: Where the words that are asked for stand.
 TEXTS = {"quotes": "quoted", "figures": "counted"}
 OF_ARTICLE = ("headline", "byline", "publisher", "published_on", "path", "member")
@@ -168,7 +169,8 @@ class PublishedStatements:
                 own = [row.get(name) for name in OWN[table]]
                 of_article = [shown[uid][name] for name in OF_ARTICLE]
                 title = shown_as(shown[uid]["headline"], shown[uid]["opening"])
-                yield (*own, uid, paragraph["position"], *of_article, title)
+                sentence = (row["sentence"],) if table == "figures" else ()
+                yield (*own, uid, paragraph["position"], *of_article, title, *sentence)
 
     def _articles_of(self, rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
         uids = sorted({paragraph["uid"] for _, paragraph in rows})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.engines.engine_words import joined_words
 from ingest.search.name_senses import letters_of
+from ingest.search.sentence_around import sentence_around
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -63,9 +64,11 @@ def figure_fields(rows: Iterable[Sequence[Any]], text: str) -> Iterator[dict[str
     """Yield the claimed numbers of a paragraph: what is shown of each, and what it counts."""
     for row in rows:
         figure = dict(zip(_FIGURE, row, strict=True))
+        span = figure["start_char"], figure["end_char"]
         yield {
             **_known(figure),
-            "quoted": text[figure["start_char"] : figure["end_char"]],
+            "quoted": text[slice(*span)],
+            "sentence": sentence_around(text, *span),
             "counted_words": joined_words(terms(figure["counted"])),
         }
 

@@ -92,8 +92,13 @@ def reference_of(passage: FoundPassage) -> Reference:
 
 
 def location(path: str, member: str, span: tuple[int, int] | None = None) -> str:
-    """Name a saved file, its record and the bytes: `seeds/000.txt, bytes 20 to 148`."""
-    record = f", {member}" if member else ""
+    """Name a saved file, its record and the bytes: `seeds/000.txt, bytes 20 to 148`.
+
+    The only file in a compressed one is called as that is: `a.jsonl.gz, line 9`.
+    """
+    unpacked = path.rpartition("/")[2].rpartition(".")[0]
+    own = member.removeprefix(f"{unpacked} ") if unpacked else member
+    record = f", {own}" if member else ""
     return f"{path}{record}" + (f", bytes {span[0]} to {span[1]}" if span else "")
 
 
@@ -107,9 +112,9 @@ def is_web_address(url: str | None) -> bool:
 
 
 def plain_citation(reference: Reference) -> str:
-    """Return the citation as one line of text."""
+    """Return the citation as one line of text: the address of the web too, where one is known."""
     parts = [
-        "; ".join(authors_of(reference.authors)) or "no author stated",
+        "; ".join(authors_of(reference.authors)) or "No author stated",
         _title(reference),
         one_line(reference.publisher) or "no publisher stated",
         date_in_words(reference.published_on) or "no date stated",
@@ -118,7 +123,8 @@ def plain_citation(reference: Reference) -> str:
         parts.insert(3, f"first published by {one_line(reference.original_publisher)}")
     if reference.position is not None:
         parts.append(f"paragraph {reference.position}")
-    places = [reference.location, reference.permalink]
+    address = reference.url if is_web_address(reference.url) else ""
+    places = [address, reference.location, reference.permalink]
     return one_line(f"{', '.join(parts)}. {'. '.join(place for place in places if place)}")
 
 

@@ -64,7 +64,7 @@ class RefusedValue:
 class Suggestion:
     """Offer another spelling: the words, and the whole query with them put in.
 
-    Where the words are a value of a facet, such as an author, `facet` names it.
+    Where the words are a value of a facet, such as an author, `facet` names it; "date" of a date.
     """
 
     typed: str
@@ -77,6 +77,9 @@ class Suggestion:
         """Return what is said before the query."""
         if not self.facet:
             return "Did you mean"
+        if self.facet == "date":
+            is_day = len(self.meant) == len("2014-05-10")
+            return f"Published {'on' if is_day else 'in'} {self.typed}"
         article = "an" if self.facet == "author" else "a"
         return f"“{self.typed}” is {article} {self.facet} here"
 

@@ -71,7 +71,8 @@ select
 SELECT_FIGURES = f"""
 select
   {_QUOTED.format(table="figures")} as printed, figures.value, figures.high, figures.bound,
-  figures.unit, figures.counted, figures.claimed_words, figures.claimed_by, {_PLACE}
+  figures.unit, figures.counted, figures.claimed_words, figures.claimed_by, {_PLACE},
+  paragraphs.text, figures.start_char, figures.end_char
 """
 SELECTS = {"quotes": SELECT_QUOTES, "figures": SELECT_FIGURES}
 #: The columns that say who speaks: a name, and the words of the text.
@@ -136,7 +137,7 @@ class FoundQuote(NamedTuple):
 
 
 class FoundFigure(NamedTuple):
-    """Hold one claimed number and all that cites it."""
+    """Hold one claimed number and all that cites it, with the sentence in which it stands."""
 
     printed: str
     value: float | None
@@ -155,6 +156,7 @@ class FoundFigure(NamedTuple):
     path: str
     member: str
     shown_as: str
+    sentence: str
 
     @property
     def in_words(self) -> str:
@@ -182,26 +184,24 @@ def find_quotes(
     connection: sqlite3.Connection, asked: Asked, limit: int = -1, offset: int = 0
 ) -> Iterator[FoundQuote]:
     """Yield quotations, the newest first."""
-    for row in _rows(connection, asked, "quotes", ORDERS["date"], limit, offset):
-        yield FoundQuote(*row)
+    for *row, opening in _rows(connection, asked, "quotes", ORDERS["date"], limit, offset):
+        yield FoundQuote._make((*row, shown_as(row[HEADLINE], opening)))
 
 
 def find_figures(
     connection: sqlite3.Connection, asked: Asked, limit: int = -1, offset: int = 0
 ) -> Iterator[FoundFigure]:
-    """Yield claimed numbers in the order asked for."""
+    """Return claimed numbers in the order asked for."""
     order = ORDERS.get(asked.order, ORDERS["date"])
-    for row in _rows(connection, asked, "figures", order, limit, offset):
-        yield FoundFigure(*row)
+    return map(_figure, _rows(connection, asked, "figures", order, limit, offset))
 
 
 def newest_figures(
     connection: sqlite3.Connection, asked: Asked, most: int
 ) -> Iterator[FoundFigure]:
-    """Yield the newest numbers that have a value and a date, whatever the order asked for."""
+    """Return the newest numbers that have a value and a date, whatever the order asked for."""
     where = "figures.value > 0 and articles.published_on is not null"
-    for row in _rows(connection, asked, "figures", ORDERS["date"], most, 0, beside=where):
-        yield FoundFigure(*row)
+    return map(_figure, _rows(connection, asked, "figures", ORDERS["date"], most, 0, beside=where))
 
 
 def _rows(
@@ -214,7 +214,7 @@ def _rows(
     *,
     beside: str = "",
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield rows of one of the tables, what the article is shown as at their ends."""
+    """Yield rows of one of the tables, as its select has them."""
     if not is_kept(connection):
         return
     connection.create_function("begins_word", 2, begins_word, deterministic=True)
@@ -224,8 +224,16 @@ def _rows(
     joins = (_BY_DATE if is_by_date else _JOINS).format(table=table)
     order = f"{order}, {_LAST_ORDERS[table]}"
     sql = f"{SELECTS[table]} {joins} {where} order by {order} limit ? offset ?"
-    for *row, opening in connection.execute(sql, [*values, limit, offset]):
-        yield (*row, shown_as(row[HEADLINE], opening))
+    yield from connection.execute(sql, [*values, limit, offset])
+
+
+def _figure(row: tuple[Any, ...]) -> FoundFigure:
+    # Not for a search, which shows no numbers.
+    from ingest.search.sentence_around import sentence_around  # noqa: PLC0415
+
+    *own, opening, text, start, end = row
+    title = shown_as(own[HEADLINE], opening)
+    return FoundFigure._make((*own, title, sentence_around(text, start, end)))
 
 
 def refusals(asked: Asked) -> tuple[str, ...]:

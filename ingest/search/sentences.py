@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from ingest.search.word_forms import Readings
     from ingest.storage.facet_columns import Rows
 
-# A mark that ends a sentence, closing marks, then white space and no small letter. Initials,
-# titles and abbreviations before the full stop end none.
-_BOUNDARY = re.compile(
+#: A mark that ends a sentence, closing marks, then white space and no small letter. Initials,
+#: titles and abbreviations before the full stop end none.
+SENTENCE_END = re.compile(
     r"(?:(?<!\b[^\W\d_])(?<!\b(?:Mr|Ms|Dr|St|vs|No))(?<!\b(?:Mrs|Gen|Col|Lt\.|Sen|Rep|Gov|Sgt))[.]"
     r"|[!?…。！？؟])[\"'”’»)\]]{0,3}(?:\s+(?![a-zß-ÿ])|(?<=[。！？])(?=.))"
 )
@@ -86,7 +86,7 @@ class SentenceJudge:
 
     def fits(self, passage: Passage, whole: Container[Node]) -> bool:
         """Tell whether a sentence of a paragraph fits, which fits the parts in `whole`."""
-        ends = [match.end() for match in _BOUNDARY.finditer(passage.text)]
+        ends = [match.end() for match in SENTENCE_END.finditer(passage.text)]
         every = frozenset(range(len(ends) + 1))
         held: dict[Node, frozenset[int]] = {
             part: every if part in whole else frozenset() for part in self.of_paragraphs

@@ -31,6 +31,9 @@ MAX_CORRECTED_WORDS = 3
 MIN_HALF_CHARS = 2
 MAX_DIVIDED_CHARS = 40
 
+#: A query without a year names no date.
+MAY_BE_DATED = re.compile(r"\d{4}")
+
 #: Facets whose values may be typed as plain words.
 CALLED_FACETS = ("author", "publisher")
 
@@ -120,9 +123,15 @@ def suggestions_for(
 ) -> tuple[Suggestion, ...]:
     """Return what may have been meant by words that occur nowhere, each with a query to try.
 
-    That all words are those of an author or a publisher comes first.
+    That all words are those of an author or a publisher comes first; a date among the words is
+    offered as a filter, whether or not they occur.
     """
     offers = list(_called(text, columns)) if missing else []
+    if MAY_BE_DATED.search(text):
+        # Not for most queries.
+        from ingest.search.typed_dates import date_offer  # noqa: PLC0415
+
+        offers += date_offer(text, columns)
     for typed in missing[:MAX_CORRECTED_WORDS]:
         pairs = [*_joined(connection, text, typed, standing), *_divided(connection, typed)]
         spellings = suggest_spellings(connection, typed.lower(), standing=standing)

@@ -6,6 +6,8 @@ from __future__ import annotations
 KIND_LABELS = {
     "body": "Story",
     "crosshead": "Crossheads",
+    "quote": "Quotations set apart",
+    "list": "Items of lists",
     "caption": "Captions",
     "credit": "Picture credits",
     "headline": "Headlines",

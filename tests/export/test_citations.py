@@ -49,14 +49,15 @@ HOSTILE = st.text() | st.text("\r\n\u2028\x85\x0b\\{}$%&#_^~@ERTY  -,=\"'ab")
 def test_a_plain_citation_says_everything_in_order() -> None:
     assert plain_citation(FULL) == (
         "Ann Lee; Bo Day, “Night & day: 100% of the buses”, The Harbour Post, first published "
-        "by Ferry Gazette, 14 March 2019, paragraph 7. clips/000.txt, bytes 20 to 148. "
+        "by Ferry Gazette, 14 March 2019, paragraph 7. https://harbourpost.example/a_b. "
+        "clips/000.txt, bytes 20 to 148. "
         "/article/0123456789ab#p7"
     )
 
 
 def test_a_plain_citation_says_what_is_not_stated() -> None:
     assert plain_citation(BARE) == (
-        "no author stated, no headline stated, no publisher stated, no date stated. "
+        "No author stated, no headline stated, no publisher stated, no date stated. "
         "clips/000.txt. /article/0123456789ab"
     )
 

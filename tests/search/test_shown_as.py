@@ -57,7 +57,7 @@ def test_every_answer_shows_them_and_states_no_headline(silent: Path) -> None:
         assert [hit.headline for hit in hits] == [None, None, None]
         passages = list(corpus.passages("sailed"))
         assert [(passage.headline, passage.shown_as) for passage in passages] == [(None, SHOWN)]
-        assert f"no author stated, {SHOWN}," in ingest.cite(passages[0])
+        assert f"No author stated, {SHOWN}," in ingest.cite(passages[0])
         article = corpus.article(hits[0].uid)
         assert article.shown_as == SHOWN
         assert "TI  -" not in ingest.cite(article, "ris")

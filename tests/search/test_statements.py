@@ -158,7 +158,7 @@ def test_a_filter_without_a_value_is_named_as_the_word_it_was_read_as() -> None:
 )
 def test_a_number_is_written_with_what_is_counted(printed: str, counted: str, words: str) -> None:
     claim = (printed, None, None, "", "", counted, None, None)
-    row = FoundFigure(*claim, "a1", 1, None, None, None, None, "a.txt", "", "[A text ...]")
+    row = FoundFigure(*claim, "a1", 1, None, None, None, None, "a.txt", "", "[A text ...]", "")
     assert row.in_words == words
 
 

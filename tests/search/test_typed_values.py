@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.model import Kind
 from ingest.search.answer import FACETS, Request, Unit
 from ingest.search.columns import Columns, load_columns
 from ingest.search.engine import search
 from ingest.search.filters import choices_in_words, read_choices
 from ingest.search.typed_values import refusal, values_meant
+from ingest.search.value_words import KIND_LABELS
 from ingest.storage.database import open_for_reading
 from tests.web.corpora import Draft, write_corpus
 
@@ -196,3 +198,7 @@ def test_pages_of_narrowed_hits_neither_skip_nor_repeat(opened: Opened) -> None:
         seen += [(hit.uid, hit.position) for hit in answer.hits]
         cursor = answer.next_cursor
     assert len(seen) == len(set(seen)) == 3
+
+
+def test_every_kind_of_paragraph_is_called_by_name() -> None:
+    assert [kind.value for kind in Kind if kind.value not in KIND_LABELS] == []

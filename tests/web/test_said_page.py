@@ -68,6 +68,14 @@ def test_a_file_has_every_quotation_with_its_citation(database: Path) -> None:
     assert rows[0]["permalink"].endswith("#p2")
 
 
+def test_a_number_is_shown_and_written_in_its_sentence(database: Path) -> None:
+    sentence = "“We lost 12 men in <b>this</b> town,” said Ann Lee on Monday, and then she left"
+    site = Site(database)
+    assert sentence in html.unescape(site.get("/figures").text)
+    rows = csv.DictReader(io.StringIO(site.get("/figures.csv").text))
+    assert any(row["sentence"].startswith(sentence) for row in rows)
+
+
 @pytest.mark.parametrize("name", ["said", "figures"])
 def test_a_file_of_a_shared_archive_has_whole_addresses(
     database: Path, name: str, monkeypatch: pytest.MonkeyPatch
@@ -173,7 +181,7 @@ def test_numbers_of_one_unit_are_drawn_on_a_scale_of_tens() -> None:
 def figure(
     printed: str, value: float | None, published_on: str | None, unit: str = ""
 ) -> FoundFigure:
-    place = ("a" * 12, 2, None, None, None, published_on, "a.txt", "", "a")
+    place = ("a" * 12, 2, None, None, None, published_on, "a.txt", "", "a", "A sentence.")
     return FoundFigure(printed, value, None, "", unit, "men", None, None, *place)
 
 

@@ -1,0 +1,43 @@
+"""Offer a filter for a date that is typed as plain words: `elections March 2008`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ingest.search.asked_dates import date_typed
+from ingest.search.refused import Suggestion
+from ingest.text.partial_dates import MONTHS, code_in_words, date_code, latest_code
+from ingest.text.patterns import late
+
+if TYPE_CHECKING:
+    from ingest.search.columns import Columns
+
+_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
+# A word before a filter's colon, or in quotation marks, is meant as it stands.
+_DATE = late(
+    rf"""(?<![\w:"“=<>.-])
+    (?:(?:\d{{1,2}}\.?\s+)?{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?)
+    (?![\w:"”-])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+#: What joins a date to the words before it and has no sense without it.
+_JOINT = late(r"(?:(?<!\w)(?:in|on|of|from|since|during)\s+)\Z", re.IGNORECASE)
+
+
+def date_offer(text: str, columns: Columns) -> tuple[Suggestion, ...]:
+    """Return the filter for the first date in a query, when something was published then."""
+    match = _DATE.search(text)
+    code = date_code(date_typed(match[0])) if match else 0
+    if not match or not code or not _has_dates(columns, code):
+        return ()
+    before = _JOINT.sub("", text[: match.start()])
+    rest = " ".join(f"{before} {text[match.end() :]}".split())
+    iso = date_typed(match[0])
+    return (Suggestion(code_in_words(code), iso, f"{rest} date:{iso}".strip(), "date"),)
+
+
+def _has_dates(columns: Columns, code: int) -> bool:
+    return bool(np.any((columns.dates >= code) & (columns.dates <= latest_code(code))))
