@@ -22,8 +22,8 @@ import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text.patterns import late
 
@@ -157,9 +157,41 @@ def written_terms(text: str) -> list[str]:
     return [text[token.start_char : token.end_char] for token in tokens(text)]
 
 
+def plain_words(text: str) -> str | None:
+    """Return the words of `text` with their capitals, joined by spaces, where all are ASCII.
+
+    In small letters they are those of the index. Most texts of news are of this kind, and bytes are
+    translated in a quarter of the time of characters. None: the text holds other letters.
+    """
+    plain = _without_signs(text)
+    if not plain.isascii() or index_form(text) is not text:
+        return None
+    return " ".join(_translated(plain, _ascii_table().capitals).split())
+
+
+class _AsciiTable(NamedTuple):
+    """Hold the letters of ASCII as the index has them, and with their capitals, as bytes."""
+
+    letters: bytes
+    capitals: bytes
+
+
+@cache
+def _ascii_table() -> _AsciiTable:
+    tables = ("".join(map(table.__getitem__, range(128))) for table in (_TABLE, _WRITTEN_TABLE))
+    return _AsciiTable(*(table.encode("ascii").ljust(256) for table in tables))
+
+
+def _translated(plain: str, table: bytes) -> str:
+    return plain.encode("ascii").translate(table).decode("ascii")
+
+
 def _letters(text: str) -> str:
     """Return the letters of a text as in the index, and a space for each other character."""
-    return _without_signs(text).translate(_TABLE)
+    plain = _without_signs(text)
+    if plain.isascii():
+        return _translated(plain, _ascii_table().letters)
+    return plain.translate(_TABLE)
 
 
 def _without_signs(text: str) -> str:
