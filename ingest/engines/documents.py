@@ -138,6 +138,8 @@ class _Chunk:
                 "article_words": " ".join(part.source["words"] for part in documents),
                 "shown": {name: row[name] for name in _SHOWN},
             }
+            if row["url"]:
+                source["url"] = row["url"]
             yield PublishedArticle(row["id"], uid, Document(uid, uid, source), documents)
 
     def _paragraph(
