@@ -23,7 +23,7 @@ import sqlite3
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ingest.text.patterns import late
 
@@ -166,31 +166,21 @@ def plain_words(text: str) -> str | None:
     plain = _without_signs(text)
     if not plain.isascii() or index_form(text) is not text:
         return None
-    return " ".join(_translated(plain, _ascii_table().capitals).split())
-
-
-class _AsciiTable(NamedTuple):
-    """Hold the letters of ASCII as the index has them, and with their capitals, as bytes."""
-
-    letters: bytes
-    capitals: bytes
+    return " ".join(plain.encode("ascii").translate(_ascii(True)).decode("ascii").split())
 
 
 @cache
-def _ascii_table() -> _AsciiTable:
-    tables = ("".join(map(table.__getitem__, range(128))) for table in (_TABLE, _WRITTEN_TABLE))
-    return _AsciiTable(*(table.encode("ascii").ljust(256) for table in tables))
-
-
-def _translated(plain: str, table: bytes) -> str:
-    return plain.encode("ascii").translate(table).decode("ascii")
+def _ascii(has_capitals: bool) -> bytes:  # noqa: FBT001  a cache is quicker so
+    """Return the letters of ASCII as the index has them, or with their capitals."""
+    table = _WRITTEN_TABLE if has_capitals else _TABLE
+    return "".join(map(table.__getitem__, range(128))).encode("ascii").ljust(256)
 
 
 def _letters(text: str) -> str:
     """Return the letters of a text as in the index, and a space for each other character."""
     plain = _without_signs(text)
     if plain.isascii():
-        return _translated(plain, _ascii_table().letters)
+        return plain.encode("ascii").translate(_ascii(False)).decode("ascii")
     return plain.translate(_TABLE)
 
 
