@@ -31,6 +31,7 @@ import opensearchpy
 from benchmarks.engine_clock import Clock, Crowd, Sent
 from benchmarks.growth import ROOT, corpus_of
 from benchmarks.search_speed import queries
+from ingest.cli.serve import PAGE_ANSWER_S
 from ingest.engines.address import read_address
 from ingest.engines.client import connect
 from ingest.engines.opened import LiveCorpus
@@ -173,7 +174,8 @@ def measure(place: Path, cluster: Cluster, crowds: Sequence[int], **how: Any) ->
     with ExitStack() as stack:
         in_file = FilePages(place, stack)
         asked = [typed for _, typed, _ in queries(in_file.connection())]
-        engine = stack.enter_context(connect(read_address(cluster.url(NAME), {})))
+        address = read_address(cluster.url(NAME), {})
+        engine = stack.enter_context(connect(address, answer_s=PAGE_ANSWER_S))
         live = stack.enter_context(LiveCorpus(engine))
         threads = stack.enter_context(ThreadPoolExecutor(THREADS))
         both: dict[str, Pages] = {"file": in_file, "engine": EnginePages(live).search}

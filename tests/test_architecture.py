@@ -26,12 +26,13 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "ingest"
 
 #: What everybody may import.
-FOR_ALL = frozenset({"errors", "model", "version"})
+FOR_ALL = frozenset({"errors", "model", "processes", "version"})
 
 #: Who may import whom, from the bottom up.
 ALLOWED: Mapping[str, frozenset[str]] = {
     "errors": frozenset(),
     "version": frozenset(),
+    "processes": frozenset(),
     "model": frozenset({"text"}),
     "text": frozenset(),
     "sources": frozenset({"text"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ingest.engines.asking import beside
@@ -201,7 +202,7 @@ def _with_filters(
 ) -> tuple[Query, tuple[RefusedValue, ...]]:
     """Return a query with the values that its filters mean, and the values that mean none."""
     statements = EngineStatements(published, readings)
-    return read_filters(query, published.columns, lambda uid: titles_of(published, uid), statements)
+    return read_filters(query, published.columns, partial(titles_of, published), statements)
 
 
 def facet(published: Published, request: Request, name: str) -> Facet:

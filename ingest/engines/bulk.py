@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.engines.indexes import guard_of
@@ -43,10 +44,12 @@ class Written(NamedTuple):
 
     def lines(self) -> bytes:
         """Return the lines of it."""
-        action = {"_id": self.id} | ({"routing": self.routing} if self.routing else {})
-        if self.source is None:
-            return b"%b\n" % encoded({"delete": action})
-        return b"%b\n%b\n" % (encoded({"index": action}), self.source)
+        place = f'"_id":{encode_basestring(self.id)}'
+        if self.routing:
+            place += f',"routing":{encode_basestring(self.routing)}'
+        what = "index" if self.source is not None else "delete"
+        action = f'{{"{what}":{{{place}}}}}\n'.encode("utf-8", "surrogatepass")
+        return action if self.source is None else b"%b%b\n" % (action, self.source)
 
 
 def encoded(value: Any) -> bytes:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ingest.engines.article_rows import ArticleRows
-from ingest.engines.engine_words import engine_word, joined_words, words_with_names, written_words
+from ingest.engines.engine_words import engine_word, joined_words, word_fields
 from ingest.engines.statement_fields import figure_fields, quote_fields
 from ingest.model import ASIDE_KINDS, Kind
 from ingest.search.inflections import code_of_language
@@ -138,6 +138,8 @@ class _Chunk:
                 "article_words": " ".join(part.source["words"] for part in documents),
                 "shown": {name: row[name] for name in _SHOWN},
             }
+            if row["url"]:
+                source["url"] = row["url"]
             yield PublishedArticle(row["id"], uid, Document(uid, uid, source), documents)
 
     def _paragraph(
@@ -151,6 +153,7 @@ class _Chunk:
     ) -> Document:
         number, uid, kind, text = row["id"], values["uid"], row["kind"], row["text"]
         mentioned = self._rows.mentioned.get(number, [])
+        words, written = word_fields(text, mentioned)
         source = {
             **values,
             **self._names(number),
@@ -164,8 +167,8 @@ class _Chunk:
             "beside_story": int(kind not in (Kind.STANDFIRST, Kind.BODY)),
             "length": min(row["words"], MAX_LENGTH),
             "article_length": length,
-            "words": words_with_names(text, mentioned),
-            "written": written_words(text),
+            "words": words,
+            "written": written,
             "quotes": list(quote_fields(self._rows.quotes[number], text, mentioned)),
             "figures": list(figure_fields(self._rows.figures[number], text)),
             "shown": {
@@ -186,7 +189,9 @@ class _Chunk:
 
     def _names(self, number: int) -> dict[str, Any]:
         """Return the names in a paragraph: all, those of each facet, and how they are spelled."""
-        named = self._rows.named[number]
+        named = self._rows.named.get(number)
+        if not named:
+            return {"names": [], "spellings": []}
         fields: dict[str, Any] = {"names": sorted({key for key, _, _ in named})}
         fields["spellings"] = sorted({f"{key}{TAB}{surface}" for key, _, surface in named})
         keys: dict[str, set[str]] = defaultdict(set)

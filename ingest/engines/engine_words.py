@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ingest.search.places import Passage
-from ingest.text.words import terms, written_terms
+from ingest.text.words import plain_words, terms, written_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,8 +44,7 @@ def engine_word(term: str) -> str:
 def engine_words(words: Sequence[str]) -> Sequence[str]:
     """Return words of the file's index as the engine holds them: nearly always as they are."""
     joined = " ".join(words)
-    is_short = len(joined) <= MAX_WORD_CHARS or max(map(len, words)) <= MAX_WORD_CHARS
-    if is_short and (joined.isascii() or joined.translate(_SIGNS) == joined):
+    if _has_short_words(joined) and (joined.isascii() or joined.translate(_SIGNS) == joined):
         return words
     return [engine_word(word) for word in words]
 
@@ -53,6 +52,14 @@ def engine_words(words: Sequence[str]) -> Sequence[str]:
 def joined_words(words: Iterable[str]) -> str:
     """Return words as a field of the engine takes them."""
     return " ".join(engine_words(list(words)))
+
+
+def word_fields(text: str, mentioned: Sequence[Mentioned]) -> tuple[str, str]:
+    """Return the words of a text with the names that stand in it, and as they are written."""
+    plain = None if mentioned else plain_words(text)
+    if plain is not None and _has_short_words(plain):
+        return plain.lower(), plain
+    return words_with_names(text, mentioned), written_words(text)
 
 
 def words_with_names(text: str, mentioned: Sequence[Mentioned]) -> str:
@@ -75,3 +82,8 @@ def words_with_names(text: str, mentioned: Sequence[Mentioned]) -> str:
 def written_words(text: str) -> str:
     """Return the words of a text with their capitals and accents."""
     return joined_words(written_terms(text))
+
+
+def _has_short_words(joined: str) -> bool:
+    """Tell whether each of these words is written whole."""
+    return len(joined) <= MAX_WORD_CHARS or max(map(len, joined.split(" "))) <= MAX_WORD_CHARS

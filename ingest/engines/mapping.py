@@ -15,7 +15,7 @@ from ingest.search.known_names import NAME_FACETS
 from ingest.search.ranking import ARTICLE_B, BM25_B, BM25_K1
 
 #: Goes up when documents of an older release would be read wrongly.
-FORMAT = 2
+FORMAT = 3
 
 #: Quotations and numbers of one document, where it holds all paragraphs of a kind.
 MAX_STATEMENTS = 1_000_000
@@ -122,6 +122,7 @@ def _properties() -> dict[str, Any]:
         "rows": {"type": "binary"},
         "relations": {"type": "object", "properties": _relations()},
         "files": _KEYWORD,
+        "url": {**_LONG_KEYWORD, "doc_values": False},
         # of paragraphs
         "position": _NUMBER,
         "kind": _KEYWORD,

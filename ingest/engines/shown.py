@@ -9,6 +9,7 @@ from ingest.engines.judged import mentions_of, named_conditions
 from ingest.engines.published import within
 from ingest.engines.tallies import paragraphs_of_articles
 from ingest.search.answer import Hit
+from ingest.search.filters import addresses_of
 from ingest.search.found_passage import FoundPassage
 from ingest.search.shown_as import shown_as
 from ingest.search.snippets import snippet
@@ -187,13 +188,20 @@ _PASSAGE = (
 )  # fmt: skip
 
 
-def titles_of(published: Published, uid: str) -> list[tuple[str, str | None, str | None]]:
-    """Return permanent name, headline and opening of the article of a permanent name."""
-    query = {"bool": {"filter": [{"term": {"doc": "article"}}, {"term": {"uid": uid}}]}}
-    body = {"size": 1, "query": query, "_source": ["shown.headline", "shown.opening"]}
-    hits = published.search(body)["hits"]["hits"]
-    titles = [hit["_source"].get("shown", {}) for hit in hits]
-    return [(uid, shown.get("headline"), shown.get("opening")) for shown in titles]
+def titles_of(published: Published, typed: str) -> list[tuple[str, str | None, str | None]]:
+    """Return permanent name, headline and opening of the articles of a name or a web address."""
+    addresses = addresses_of(typed)
+    wanted = {"terms": {"url": addresses}} if addresses else {"term": {"uid": typed}}
+    query = {"bool": {"filter": [{"term": {"doc": "article"}}, wanted]}}
+    found = [hit["_source"] for hit in published.documents(query, ("uid", *_TITLE))]
+    found.sort(key=lambda article: (article["shown"]["published_on"] or "", article["uid"]))
+    return [
+        (article["uid"], article["shown"]["headline"], article["shown"]["opening"])
+        for article in found
+    ]
+
+
+_TITLE = ("shown.headline", "shown.opening", "shown.published_on")
 
 
 def _documents(

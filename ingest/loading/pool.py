@@ -28,6 +28,7 @@ from ingest.loading.frames import (
 )
 from ingest.loading.outcomes import with_listed_problems
 from ingest.model import Problem
+from ingest.processes import end_program, start_program
 from ingest.storage.rows import FileReading
 
 if TYPE_CHECKING:
@@ -177,12 +178,7 @@ class _Worker:
 
     def __init__(self, names: bytes) -> None:
         self._greeting = names
-        self._process = subprocess.Popen(  # noqa: S603  our own program
-            COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is for the writer, which ends its readers itself
-        )
+        self._process = start_program(COMMAND)
         self._is_late = False
 
     def read(self, task: Task) -> Iterator[FileReading]:
@@ -214,12 +210,7 @@ class _Worker:
 
     def kill(self) -> None:
         """End the process and let go of its pipes."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                with suppress(OSError):  # what was still to be sent finds nobody
-                    pipe.close()
+        end_program(self._process)
 
     def _ask(self, task: tuple[Task, float] | None) -> FileReading | None:
         tasks, replies = self._process.stdin, self._process.stdout

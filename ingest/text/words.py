@@ -22,7 +22,7 @@ import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.text.patterns import late
@@ -157,9 +157,31 @@ def written_terms(text: str) -> list[str]:
     return [text[token.start_char : token.end_char] for token in tokens(text)]
 
 
+def plain_words(text: str) -> str | None:
+    """Return the words of `text` with their capitals, joined by spaces, where all are ASCII.
+
+    In small letters they are those of the index. Most texts of news are of this kind, and bytes are
+    translated in a quarter of the time of characters. None: the text holds other letters.
+    """
+    plain = _without_signs(text)
+    if not plain.isascii() or index_form(text) is not text:
+        return None
+    return " ".join(plain.encode("ascii").translate(_ascii(True)).decode("ascii").split())
+
+
+@cache
+def _ascii(has_capitals: bool) -> bytes:  # noqa: FBT001  a cache is quicker so
+    """Return the letters of ASCII as the index has them, or with their capitals."""
+    table = _WRITTEN_TABLE if has_capitals else _TABLE
+    return "".join(map(table.__getitem__, range(128))).encode("ascii").ljust(256)
+
+
 def _letters(text: str) -> str:
     """Return the letters of a text as in the index, and a space for each other character."""
-    return _without_signs(text).translate(_TABLE)
+    plain = _without_signs(text)
+    if plain.isascii():
+        return plain.encode("ascii").translate(_ascii(False)).decode("ascii")
+    return plain.translate(_TABLE)
 
 
 def _without_signs(text: str) -> str:

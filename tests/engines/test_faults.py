@@ -16,7 +16,7 @@ from ingest.engines import generations, indexes
 from ingest.engines.address import read_address
 from ingest.engines.bulk import Written, write
 from ingest.engines.check import check
-from ingest.engines.client import connect
+from ingest.engines.client import Engine, connect
 from ingest.engines.publish import publish
 from ingest.errors import EngineError
 from tests.engines.answering import Reply, answering, passed_on
@@ -74,6 +74,39 @@ def test_what_answers_otherwise_is_named_in_one_line(answer: Reply, words: str) 
             connect(address)
     assert "\n" not in str(refusal.value)
     assert str(refusal.value).startswith(f"opensearch://{LOCAL}:{port}/news: ")
+
+
+def test_a_node_that_has_fallen_silent_holds_up_few_readers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ingest.engines.connections.LATE_S", 0.05)
+    speaks = threading.Event()
+    kept: list[Request] = []
+    known = {"version": {"number": "3.9.0", "distribution": "opensearch"}}
+
+    def silent(request: Request) -> Reply:
+        kept.append(request)
+        speaks.wait(60)
+        return reply(known)
+
+    def read(engine: Engine) -> None:
+        for _ in range(20):
+            engine.ask("GET", "/")
+
+    with answering(silent) as one, answering(lambda _: reply(known)) as other:
+        address = read_address(f"opensearch://{LOCAL}:{one},{LOCAL}:{other}/news", {})
+        engine = Engine(address, answer_s=60)
+        readers = [threading.Thread(target=read, args=(engine,)) for _ in range(READERS)]
+        for reader in readers:
+            reader.start()
+        try:
+            wait_until(lambda: sum(reader.is_alive() for reader in readers) == len(kept))
+            assert len(kept) <= READERS // 2
+        finally:
+            speaks.set()
+            for reader in readers:
+                reader.join()
+            engine.close()
 
 
 def test_tls_to_a_node_without_it_is_named() -> None:

@@ -34,7 +34,8 @@ def tasks_of(corpora: Corpora) -> list[Task]:
     return [Task(chunk.corpus, [listed], {}) for chunk in chunks for listed in chunk.listed]
 
 
-def test_processes_make_what_one_makes(opened: Corpora) -> None:
+@pytest.mark.parametrize("jobs", [2, 4])
+def test_processes_make_what_one_makes(opened: Corpora, jobs: int) -> None:
     tasks = tasks_of(opened)
     here = [
         article
@@ -42,8 +43,9 @@ def test_processes_make_what_one_makes(opened: Corpora) -> None:
         for made in changed(Chunk(0, opened.databases[0], task.listed), {}, UNIT)
         for article in made.articles
     ]
-    with Makers(opened.paths, UNIT, 2) as makers:
+    with Makers(opened.paths, UNIT, jobs) as makers:
         portions = list(makers.made(tasks))
+        assert len(makers.processes) == jobs
     there = [article for made in portions for article in made.articles]
     assert sum(made.done for made in portions) == len(here) == 5
     assert sorted(there, key=lambda article: article.uid) == sorted(

@@ -67,6 +67,10 @@ QUERIES = (
     "date(geq(1/1/2008) and leq(12/31/2008)) police", "US number>100", "speaker:US",
     "said:US -speaker:US",
     "Straße", "über", "中国", "élection", "4521b4aca23c", "4521b4aca23c prisons",
+    "http://www.EN.wikinews.org/wiki/Escape_room_fire_kills_five_teen_girls_in_Koszalin,_Poland/",
+    "fire en.wikinews.org/wiki/Florida_highway_pileup,_fire_kills_five_children,_two_truck_drivers",
+    "www.en.wikinews.org/wiki/Escape_room_fire_kills_five_teen_girls_in_Koszalin,_Poland fire",
+    "https://example.org/nobody-saved-this police", "https://example.org/" + "a.b/" * 12_000,
 )  # fmt: skip
 
 #: What could be taken for a script, a query string or a pattern if it were not a value.

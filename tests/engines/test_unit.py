@@ -50,6 +50,7 @@ QUERIES = (
     "Iraq parliament voted resolution expel United States troops",
     "where did the suicide bombing happen in iraq last year", "electon", "qwertyu police",
     "said:war", "speaker:minister", "number>1000", "headline:elect?on", "中国", "élection",
+    "http://www.en.wikinews.org/wiki/Escape_room_fire_kills_five_teen_girls_in_Koszalin,_Poland",
 )  # fmt: skip
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ingest.engines.bulk import Written
 from ingest.engines.documents import articles, word_documents
 from ingest.engines.engine_words import (
     BESIDE,
     NAME_BEGINS,
     NAME_ENDS,
     engine_word,
+    word_fields,
     words_with_names,
     written_words,
 )
@@ -75,6 +77,26 @@ def test_a_name_stands_at_the_words_that_mention_it() -> None:
 def test_no_letter_of_a_text_is_taken_for_a_sign() -> None:
     words = words_with_names("\ue000raqqa \ue003 \ue004b", ())
     assert not {BESIDE, NAME_BEGINS, NAME_ENDS} & set(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Raqqa’s prisons", "The US, in Óbidos", "X" * 3_000, "Two words " * 200, "a\ue003b", ""],
+)
+def test_the_quick_way_gives_the_same_words(text: str) -> None:
+    assert word_fields(text, ()) == (words_with_names(text, ()), written_words(text))
+
+
+@pytest.mark.parametrize("name", ["0123456789ab-1", 'a "quoted\\one"', "Óbidos\udc80\n"])
+def test_a_document_goes_out_with_its_name(name: str) -> None:
+    actions = {
+        Written(name, name, b"{}").lines(): {"index": {"_id": name, "routing": name}},
+        Written(name, "", None).lines(): {"delete": {"_id": name}},
+    }
+    for lines, expected in actions.items():
+        first, *rest = lines.decode("utf-8", "surrogatepass").removesuffix("\n").split("\n")
+        assert json.loads(first) == expected
+        assert rest == (["{}"] if "index" in expected else [])
 
 
 def test_written_words_keep_their_capitals() -> None:

@@ -13,6 +13,7 @@ from ingest.text.words import (
     count_terms,
     index_form,
     index_form_or_none,
+    plain_words,
     terms,
     tokens,
     word_starts,
@@ -76,6 +77,24 @@ def test_words_as_written_are_those_at_the_places(text: str) -> None:
     assert written_terms(text) == [text[item.start_char : item.end_char] for item in tokens(text)]
     assert word_starts(text) == [item.start_char for item in tokens(text)]
     assert count_terms(text) == len(word_starts(text))
+
+
+@given(text=st.text(st.one_of(st.characters(codec="ascii"), st.sampled_from(PRINTED_SIGNS + "é"))))
+@example("Raqqa’s “US” men\x00 saw\u00a0it…")
+def test_words_in_ascii_are_those_as_written_and_in_small_letters_those_of_the_index(
+    text: str,
+) -> None:
+    plain = plain_words(text)
+    assert plain in (None, " ".join(written_terms(text)))
+    assert plain is None or plain.lower() == " ".join(terms(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Raqqa’s “US” men", "Raqqa s US men"), ("", ""), ("Zoë", None), ("five\u00ad men", None)],
+)
+def test_only_words_in_ascii_are_plain(text: str, expected: str | None) -> None:
+    assert plain_words(text) == expected
 
 
 @pytest.mark.parametrize("text", ["Zoë saw ﬁve ISIS men", "x\u00ady e\u0301t", "叙利亚 war"])
