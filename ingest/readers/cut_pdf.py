@@ -52,9 +52,8 @@ def with_pages_listed(data: bytes) -> bytes | None:
 def _objects(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield the number of each object, where its value begins, and where the next object does."""
     heads = [(int(found[1]), found.start(), found.end()) for found in _OBJECT.finditer(data)]
-    for (number, _, end), behind in zip(
-        heads, [*(head[1] for head in heads[1:]), len(data)], strict=True
-    ):
+    starts = [start for _, start, _ in heads]
+    for (number, _, end), behind in zip(heads, [*starts[1:], len(data)], strict=False):
         yield number, end, behind
 
 

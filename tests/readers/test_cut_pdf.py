@@ -65,7 +65,10 @@ def test_pages_whose_letters_nobody_can_tell_any_more_are_refused() -> None:
     assert codes("a.pdf", b"%PDF-1.4\n" + cut) == ["bad-pdf"]
 
 
-def test_what_holds_no_page_is_refused() -> None:
-    assert codes("a.pdf", WHOLE[: WHOLE.index(b"3 0 obj")].replace(b"/Catalog", b"/X")) == [
-        "bad-pdf"
-    ]
+@pytest.mark.parametrize(
+    "data",
+    [b"%PDF-1.4\n1 0 obj\n<< /Type /X >>\nendobj\n", b"%PDF-1.7\n", b"%PDF-1.4\n" + b"\xee" * 900],
+    ids=["no page", "no object", "rubbish"],
+)
+def test_what_holds_no_page_is_refused(data: bytes) -> None:
+    assert codes("a.pdf", data) == ["bad-pdf"]
