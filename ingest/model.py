@@ -76,14 +76,14 @@ class Source:
     """Describe the bytes that hold one article: a whole file, or one record of a file.
 
     Attributes:
-        path: POSIX path, the name of the load root first (`seeds/000_417ab27cc008220f.txt`);
-            never absolute.
+        path: POSIX path, the name of the load root first (`seeds/000.txt`); never absolute.
         member: which record of the file (`line 17`); empty when the file is one article.
         sha256: 64 hex digits over the bytes.
         size_bytes: how many bytes.
         media_type: what the bytes are, such as `text/plain`.
         context: what is told of the bytes from outside (the header of a table, the address of
             a capture, a suffix): the same bytes are another article where it differs.
+        archived_sha256: hash of the file within an archive that the bytes are, or are part of.
     """
 
     path: str
@@ -92,15 +92,15 @@ class Source:
     size_bytes: int
     media_type: str
     context: str = ""
+    archived_sha256: str = ""
 
     @property
     def identity(self) -> str:
         """Return the hash that tells articles apart: of the bytes, and of what is told of them."""
         if not self.context:
             return self.sha256
-        return hashlib.sha256(
-            f"{self.sha256}\n{self.context}".encode("utf-8", "replace")
-        ).hexdigest()
+        described = f"{self.sha256}\n{self.context}".encode("utf-8", "replace")
+        return hashlib.sha256(described).hexdigest()
 
     @property
     def uid(self) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ingest.sources.formats import Format
 from ingest.storage.verify import open_for_checking, verify
 from tests.hostile.case import SMALL
 from tests.hostile.survey import Survey, survey
-from tests.hostile.tree import all_cases
+from tests.hostile.tree import all_cases, format_of
 from tests.inside import rows_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ def test_the_same_seed_gives_the_same_files() -> None:
         assert (first.path, first.data, first.finds) == (second.path, second.data, second.finds)
         if number > 150:
             break
+
+
+def test_every_format_has_a_hostile_file() -> None:
+    told = {format_of(case) for case in all_cases(SMALL) if case.data}
+    assert set(Format) - told == {Format.OLE}  # which stands for DOC, MSG and XLS until told
 
 
 def test_no_two_files_share_a_name() -> None:

@@ -112,10 +112,15 @@ def claim_dates(typed: Sequence[TypedBlock], zones: Zones, language: str | None)
 
 
 def _is_list_of_dates(candidates: Sequence[_Candidate]) -> bool:
-    """Tell a table of dates, none of them labelled: no line of it says when the text came out."""
+    """Tell a table of dates, none of them labelled: no line of it says when the text came out.
+
+    Those above a headline count only where none stands below it.
+    """
     if any(candidate.method == "published-label" for candidate in candidates):
         return False
-    return len({candidate.date.value for candidate in candidates}) > MAX_UNLABELLED_DATES
+    best = min((candidate.rank for candidate in candidates), default=0)
+    days = {candidate.date.value for candidate in candidates if candidate.rank <= best + 1}
+    return len(days) > MAX_UNLABELLED_DATES
 
 
 def _candidates(

@@ -28,13 +28,19 @@ ORIGINALS = "-originals"
 FETCHED_BYTES = 4 * PIECE_BYTES
 
 SELECT_FILES = """
-select distinct files.sha256
+select files.sha256
 from articles
 join places on places.source = articles.source
 join files on files.id = places.file
-where articles.id = ?
+where articles.id = :number
   and files.sha256 is not null
-order by files.sha256
+union
+select archived_files.sha256
+from articles
+join places on places.source = articles.source
+join archived_files using (file, member)
+where articles.id = :number
+order by 1
 """
 SELECT_RELATIONS = """
 select articles.uid, relations.kind, relations.score, relations.reason
@@ -57,7 +63,8 @@ def kept_fields(db: Database, number: int) -> dict[str, Any]:
     """Return what the document of an article keeps beside what is searched.
 
     `rows` is all that the corpus holds of it, `relations` what it is to others, `files` the hashes
-    of the files that gave it: the name of an article that was all of such a file leads to it.
+    of the files that gave it, and of those within archives: the name of an article that was all
+    of such a file leads to it.
     """
     relations = [
         {
@@ -67,7 +74,7 @@ def kept_fields(db: Database, number: int) -> dict[str, Any]:
         }
         for row in db.execute(SELECT_RELATIONS, [number]).fetchall()
     ]
-    files = [row[0] for row in db.execute(SELECT_FILES, [number]).fetchall()]
+    files = [row[0] for row in db.execute(SELECT_FILES, {"number": number}).fetchall()]
     return {"rows": _text(pack_article(db, number)), "relations": relations, "files": files}
 
 

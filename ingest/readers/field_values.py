@@ -52,13 +52,18 @@ _CODES: dict[str, str] = {
     name: code for code, names in rules.load_table("sources")["languages"].items() for name in names
 }
 
+#: A body that a reference manager states as a writer, by the sign of BibTeX.
+_BODY = re.compile(r"\{([^{};]{1,200})\}")
+#: Words in the names of those who write for a paper without a name.
+_DESKS = frozenset(rules.load_table("bylines")["desk_words"])
+
 #: What X says of a post without a language of its own.
 _NO_LANGUAGES = frozenset({"und", "zxx", "mul", "qam", "qct", "qht", "qme", "qst", "art"})
 
 #: The parts of a person's name, by the keys of libraries, services and reference managers.
 _GIVEN = ("given", "firstName", "firstname", "first_name", "first")
 _FAMILY = ("family", "lastName", "lastname", "last_name", "last", "surname")
-_WHOLE = ("literal", "name", "displayName", "display_name", "full_name", "fullName")
+_WHOLE = ("name", "displayName", "display_name", "full_name", "fullName")
 _PARTICLE = ("dropping-particle", "non-dropping-particle")
 #: What a contributor is who did not write.
 _OTHER_ROLES = frozenset({"editor", "translator", "contributor", "seriesEditor", "reviewedAuthor"})
@@ -77,7 +82,10 @@ def read_value(field: str, value: str, *, is_inverted: bool, is_day_first: bool 
         return read_day(value, is_day_first=is_day_first)
     if field == "byline":
         account = _ACCOUNT.fullmatch(value)
-        return account[1] if account else _writers(value, is_inverted=is_inverted)
+        if account:
+            return account[1]
+        read = _with_bodies if _BODY.search(value) else _writers
+        return read(value, is_inverted=is_inverted)
     if field == "url":
         value = _first_address(value) if value.startswith("[{") else value
         return value if _ADDRESS.fullmatch(value) else ""
@@ -124,6 +132,18 @@ def _first_address(value: str) -> str:
         elif isinstance(item, list):
             waiting += reversed(item)
     return ""
+
+
+def _with_bodies(value: str, *, is_inverted: bool) -> str:
+    """Return writers among whom bodies stand in braces: these count, but for desks of a paper."""
+    names = []
+    for part in filter(None, map(str.strip, value.split(";"))):
+        body = _BODY.fullmatch(part)
+        if body is None:
+            names.append(_writers(part, is_inverted=is_inverted))
+        elif _DESKS.isdisjoint(body[1].casefold().split()):
+            names.append(body[1])
+    return "; ".join(filter(None, names))
 
 
 def _writers(value: str, *, is_inverted: bool) -> str:
@@ -196,7 +216,8 @@ def person_name(person: Mapping[str, object]) -> str:
         suffix = _first_of(person, ("suffix",))
         parts = [_first_of(person, _GIVEN), *particles, family, suffix]
         return " ".join(part for part in parts if part)
-    return _first_of(person, _WHOLE)
+    body = _first_of(person, ("literal",))
+    return f"{{{body}}}" if body else _first_of(person, _WHOLE)
 
 
 def _first_of(person: Mapping[str, object], keys: tuple[str, ...]) -> str:

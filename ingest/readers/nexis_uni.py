@@ -53,8 +53,6 @@ _LINK = re.compile(r"Link to (?:Image|Story|PDF|Original (?:Article|Story))", re
 _ADDRESS = re.compile(r"https?://\S{3,2000}")
 _END = re.compile(NEXIS_UNI_END.pattern.decode(), NEXIS_UNI_END.flags)
 
-#: Different lines of a cover that an ordinary text has not together.
-_MIN_COVER_LINES = 4
 #: How many words beside its date the line with the day has at most: "Late Edition - Final".
 _MAX_DAY_WORDS = 7
 _MAX_NEXIS_DAY_CHARS = 120
@@ -79,12 +77,6 @@ def fill(document: LabelledText) -> None:
         document.add(lines[body].start_char, lines[body].end_char, Kind.BOILERPLATE, "label")
         text = body + 1
     _below(document, lines[text:])
-
-
-def is_list_of_documents(text: str) -> bool:
-    """Tell the list that comes with documents in files of their own: a cover page and no more."""
-    starts = {match[0].casefold()[:9] for line in text.splitlines() if (match := COVER.match(line))}
-    return len(starts) >= _MIN_COVER_LINES and not _END.search(text)
 
 
 def _key(text: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ingest.model import Problem, RawDocument
     from ingest.readers.ocr import RecognisedPage
     from ingest.readers.pdf_layout import PdfLine
+    from ingest.readers.pdf_pages import Damage
     from ingest.sources.saved_file import SavedFile
 
 MEDIA_TYPE = "application/pdf"
@@ -47,25 +48,28 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
 
     data = file.read_all()
     check_cost(data)
-    document, is_mended = open_document(data)
+    document, damage = open_document(data)
     with closing(document):
-        yield _document(file, data, document, is_mended=is_mended)
+        yield _document(file, data, document, damage)
 
 
 def _document(
-    file: SavedFile, data: bytes, document: PdfDocument, *, is_mended: bool
+    file: SavedFile, data: bytes, document: PdfDocument, damage: Damage
 ) -> RawDocument | Problem:
-    from ingest.readers.pdf_pages import lines_of_pages  # noqa: PLC0415
+    from ingest.readers.pdf_pages import Damage, garbled_share, lines_of_pages  # noqa: PLC0415
     from ingest.readers.pdf_scans import with_recognised  # noqa: PLC0415
 
     lines = lines_of_pages(document)
+    if damage is Damage.END and garbled_share(_text_of(lines)) >= MAX_GARBLED_SHARE:
+        message = "is cut short before the fonts that say which letters it shows; get it again"
+        raise Unreadable("bad-pdf", message)
     recognised, missing = _recognised(document, lines)
     pages = with_furniture(with_recognised(lines, recognised))
     paragraphs = list(laid_out(pages))
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     _check_text(text, missing)
     title = _place_of(title_of([line for line in pages[0] if not line.is_furniture]), text)
-    remarks = _remarks(file, data, text, is_mended=is_mended)
+    remarks = _remarks(file, data, text, damage)
     return rendition_document(
         file.source(data, MEDIA_TYPE),
         data,
@@ -87,8 +91,7 @@ def _recognised(
     from ingest.readers.pdf_pages import garbled_share  # noqa: PLC0415
     from ingest.readers.pdf_scans import pictured_pages, recognised_pages  # noqa: PLC0415
 
-    text = "\n".join(line.text for page in lines for line in page)
-    is_garbled = garbled_share(text) >= MAX_GARBLED_SHARE
+    is_garbled = garbled_share(_text_of(lines)) >= MAX_GARBLED_SHARE
     numbers = list(range(len(lines))) if is_garbled else pictured_pages(document, lines)
     if not numbers:
         return {}, ""
@@ -108,6 +111,10 @@ def _recognised(
         return {}, f"{what}, of which the text was not recognised: it {stop.message}"
 
 
+def _text_of(lines: Sequence[list[PdfLine]]) -> str:
+    return "\n".join(line.text for page in lines for line in page)
+
+
 def _check_text(text: str, missing: str) -> None:
     """Refuse what is no text; `missing` says what is known of pages that are pictures.
 
@@ -125,13 +132,13 @@ def _check_text(text: str, missing: str) -> None:
         raise Unreadable("no-text-layer", message)
 
 
-def _remarks(file: SavedFile, data: bytes, text: str, *, is_mended: bool) -> Iterator[Problem]:
-    from ingest.readers.pdf_pages import garbled_share  # noqa: PLC0415
+def _remarks(file: SavedFile, data: bytes, text: str, damage: Damage) -> Iterator[Problem]:
+    from ingest.readers.pdf_pages import Damage, garbled_share  # noqa: PLC0415
 
-    if b"%%EOF" not in data[-_TAIL_BYTES:]:
+    if damage is Damage.END or b"%%EOF" not in data[-_TAIL_BYTES:]:
         message = "is cut short; the pages that could be saved were read, get the file again"
         yield file.notice("truncated-pdf", message)
-    if is_mended:
+    if damage is Damage.HEAD:
         message = "has a damaged head; what could be read was read, get the file again"
         yield file.notice("damaged-pdf", message)
     if garbled_share(text) >= WORTH_GARBLED_SHARE:

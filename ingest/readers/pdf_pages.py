@@ -6,11 +6,13 @@ import ctypes
 import math
 import re
 import unicodedata
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
+from ingest.model import StrEnum
+from ingest.readers.cut_pdf import with_pages_listed
 from ingest.readers.pdf_layout import HYPHEN, PdfLine
 from ingest.readers.pdf_letters import (
     Letter,
@@ -50,26 +52,40 @@ _MIN_LETTERS = 80
 _MOVED_CHARS = 4_000
 
 
-def open_document(data: bytes) -> tuple[PdfDocument, bool]:
-    """Open a PDF, and tell whether its head had to be mended for that.
+class Damage(StrEnum):
+    """Say what of a PDF had to be mended to open it."""
+
+    NONE = ""
+    HEAD = "head"
+    END = "end"
+
+
+def open_document(data: bytes) -> tuple[PdfDocument, Damage]:
+    """Open a PDF, and tell what had to be mended for that.
 
     Raises:
         Unreadable: it is locked, or too damaged.
     """
     try:
-        return PdfDocument(data), False
+        return PdfDocument(data), Damage.NONE
     except PdfiumError as error:
         if "assword" in str(error) or b"/Encrypt" in data:
             message = "is protected by a password; save it again without one"
             raise Unreadable("encrypted-pdf", message) from error
-        first = _FIRST_OBJECT.search(data)
-        try:
-            if first and not data.startswith(b"%PDF-"):
-                return PdfDocument(_HEADER + data[first.start() :]), True
-        except PdfiumError:
-            pass
+        for mended, damage in _mended(data):
+            with suppress(PdfiumError):
+                return PdfDocument(mended), damage
         message = "is broken or cut short and cannot be opened; get the file again"
         raise Unreadable("bad-pdf", message) from error
+
+
+def _mended(data: bytes) -> Iterator[tuple[bytes, Damage]]:
+    """Yield what may be opened in place of a damaged PDF."""
+    first = _FIRST_OBJECT.search(data)
+    if first and not data.startswith(b"%PDF-"):
+        yield _HEADER + data[first.start() :], Damage.HEAD
+    if listed := with_pages_listed(data):
+        yield listed, Damage.END
 
 
 def lines_of_pages(document: PdfDocument) -> list[list[PdfLine]]:

@@ -166,21 +166,21 @@ def checked(
     if held and _is_sorry(held[0]):
         message = "is what a database says instead of a document; export the document again"
         yield file.loss("error-page", message)
-    elif held and _is_list(held[0]):
+    elif held and _is_list(file, held[0]):
         message = "lists the documents of an export, and holds none of them; it was left out"
         yield file.notice("left-aside", message)
     elif held:
         yield from _documents(file, held[0])
 
 
-def _is_list(item: RawDocument) -> bool:
+def _is_list(file: SavedFile, item: RawDocument) -> bool:
     """Tell the list of documents that Nexis Uni delivers beside them."""
     if item.rendition is None:
         return False
     # Not for every page: few files need the readers of databases.
-    from ingest.readers.nexis_uni import is_list_of_documents  # noqa: PLC0415
+    from ingest.readers.document_lists import is_list_of_documents  # noqa: PLC0415
 
-    return is_list_of_documents(item.text[:_LIST_CHARS])
+    return is_list_of_documents(item.text[:_LIST_CHARS], file.name)
 
 
 def _but_the_only_one(

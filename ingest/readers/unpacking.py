@@ -6,6 +6,7 @@ that ends early, or that unpacks to very much, stops with a Problem; what came b
 
 from __future__ import annotations
 
+import hashlib
 import io
 import posixpath
 from dataclasses import replace
@@ -111,10 +112,22 @@ def file_inside(file: SavedFile, name: str, unpack: Callable[..., UnpackedStream
         unpack: makes the stream of a packed file and limits.
     """
     limits = file.limits
-    return replace(
+    inside = replace(
         file,
         member=name if file.member else posixpath.basename(name),
         depth=file.depth + 1,
         size_bytes=0,
         opener=lambda: opened(file.open(), limits, unpack),
     )
+    return replace(inside, archived_sha256=_hash_of(inside))
+
+
+def _hash_of(file: SavedFile) -> str:
+    """Return the hash of all bytes; of none that end early, or of which no article was made.
+
+    No release has read a longer file as one article.
+    """
+    try:
+        return hashlib.sha256(file.read_all()).hexdigest()
+    except (Unreadable, OSError):
+        return ""

@@ -1,7 +1,7 @@
 """Find the articles that a file gives where an older release read all of it as one.
 
 The permanent name of an article begins the hash of its bytes. Where these were a whole file, the
-name still leads to it: the corpus keeps the hash of every file.
+name still leads to it: the corpus keeps the hash of every file, and of the files in archives.
 """
 
 from __future__ import annotations
@@ -22,16 +22,29 @@ SHOWN_SUCCESSORS = 100
 #: Articles that a sentence names.
 SAID_SUCCESSORS = 3
 
+_HOLDING = """
+  select places.source
+  from files
+  join places on places.file = files.id
+  where files.sha256 >= :name
+    and files.sha256 < :behind
+"""
+_HOLDING_IN_ARCHIVES = """
+  union
+  select places.source
+  from archived_files
+  join places using (file, member)
+  where archived_files.sha256 >= :name
+    and archived_files.sha256 < :behind
+"""
+#: A corpus of an older release that nobody has written to since has no such table.
+KNOWS_ARCHIVED = "select 1 from sqlite_master where name = 'archived_files'"
 SELECT_SUCCESSORS = """
 select articles.uid, articles.headline
-from files
-join places on places.file = files.id
-join articles on articles.source = places.source
-where files.sha256 >= ?
-  and files.sha256 < ?
-group by articles.id
+from articles
+where articles.source in ({})
 order by articles.id
-limit ?
+limit :most
 """
 
 
@@ -54,8 +67,11 @@ def find_successors(connection: sqlite3.Connection, uid: str) -> tuple[Successor
     """
     if not is_name(uid):
         return ()
-    values = (uid, f"{uid}g", SHOWN_SUCCESSORS)
-    return tuple(Successor(*row) for row in connection.execute(SELECT_SUCCESSORS, values))
+    is_known = connection.execute(KNOWS_ARCHIVED).fetchone()
+    holding = f"{_HOLDING}{_HOLDING_IN_ARCHIVES if is_known else ''}"
+    values = {"name": uid, "behind": f"{uid}g", "most": SHOWN_SUCCESSORS}
+    rows = connection.execute(SELECT_SUCCESSORS.format(holding), values)
+    return tuple(Successor(*row) for row in rows)
 
 
 def why_missing(connection: sqlite3.Connection, uid: object, path: Path) -> str:

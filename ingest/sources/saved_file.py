@@ -118,6 +118,7 @@ class SavedFile:
         file_id: tells that `location` still holds the file that was found; None: not known.
         on_recognised: called when it is known what this file is, or a file within it.
         neighbours: the members beside it, for one of an archive; see `beside`.
+        archived_sha256: the hash of all its bytes, for one of an archive; empty if not known.
     """
 
     path: str
@@ -132,6 +133,7 @@ class SavedFile:
     file_id: tuple[int, int] | None = None
     on_recognised: Callable[[SavedFile, Recognition], object] | None = None
     neighbours: Neighbours | None = None
+    archived_sha256: str = ""
 
     @property
     def beside(self) -> Neighbours:
@@ -182,6 +184,7 @@ class SavedFile:
             depth=self.depth + 1,
             opener=lambda: io.BytesIO(data),
             neighbours=None,
+            archived_sha256=hashlib.sha256(data).hexdigest(),
         )
 
     def member_name(self, record: str) -> str:
@@ -196,6 +199,7 @@ class SavedFile:
             sha256=hashlib.sha256(original).hexdigest(),
             size_bytes=len(original),
             media_type=media_type,
+            archived_sha256=self.archived_sha256,
         )
 
     def loss(self, code: str, message: str, record: str = "") -> Problem:

@@ -79,8 +79,10 @@ SOURCE_AND_FIELDS = f"""
 """
 SELECT_ARTICLES = f"""
 select articles.id, places.member as place, sources.original, sources.rendition,
+  coalesce(archived_files.sha256, '') as archived_sha256,
   {SOURCE_AND_FIELDS}
 from places
+left join archived_files using (file, member)
 join sources on sources.id = places.source
 join articles on articles.source = sources.id
 where places.file = ?
@@ -107,7 +109,7 @@ values (?, ?, ?, ?, ?, ?, ?)
 """
 #: Columns of the table `articles` that a reading fills.
 COLUMNS = (*FIELDS, "published_year", "published_month", "words", "content_sha256")
-SOURCE_COLUMNS = ("path", "sha256", "size_bytes", "media_type")
+SOURCE_COLUMNS = ("path", "sha256", "size_bytes", "media_type", "archived_sha256")
 
 
 def archive_of(database: Path) -> Path:

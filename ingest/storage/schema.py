@@ -40,6 +40,7 @@ OPTIONAL = {
     "0015_figures": ("figures",),
     "0016_stories": ("stories", "stories_story", "articles_redated"),
     "0017_print_places": ("print_places",),
+    "0018_archived_files": ("archived_files", "archived_files_sha256"),
 }
 
 #: Migrations that only have numbers reckoned anew by the next writer: those that are there will do.

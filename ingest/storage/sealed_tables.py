@@ -65,6 +65,7 @@ SEALED = {
     "folded_texts": Sealed("paragraph, text", key="paragraph", order="paragraph", shape="%d|%s"),
     "files": Sealed("id, root, path, status, sha256, signature, outcome, reason, run"),
     "places": Sealed("file, member, source, run", key="file", order="file, member"),
+    "archived_files": Sealed("file, member, sha256", key="file", order="file, member"),
     "problems": Sealed("id, file, path, member, code, message, is_loss, run"),
     "names": Sealed("id, key, label, type"),
     "aliases": Sealed(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.storage import common_words, fulltext, seals, statements
+from ingest.storage import archived_files, common_words, fulltext, seals, statements
 from ingest.storage.article_rows import is_read_otherwise, rewrite_article, write_article
 from ingest.storage.carrying import Carried, carry, find_heirs
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import build_columns, build_columns_when_due, is_stale, note_added
+from ingest.storage.outdated_places import outdated_places
 from ingest.storage.removal import name_sources, remove_unheld
 
 if TYPE_CHECKING:
@@ -93,35 +94,10 @@ where file = ?
   and member = ?
 """
 
-OUTDATED_PLACES = """
-select member, source
-from places
-where file = ?
-  and run <> ?
-"""
-
 DELETE_PLACE = """
 delete from places
 where file = ?
   and member = ?
-"""
-
-# Losses by damage: of the file, or of a member or record of it. What a web archive names is the
-# last record before the damage, and all that follows is lost.
-CUT_MEMBERS = """
-select distinct iif(code in ('bad-warc', 'truncated-warc'), '', member)
-from problems
-where file = ?
-  and is_loss
-  and (
-    member = ''
-    or code in (
-      'bad-archive', 'bad-document', 'bad-gzip', 'bad-pdf', 'bad-table', 'bad-tar', 'bad-warc',
-      'bad-xml', 'bad-zip', 'bad-zstd', 'out-of-memory', 'reader-failed', 'too-complex',
-      'truncated-archive', 'truncated-gzip', 'truncated-json', 'truncated-warc', 'truncated-xml',
-      'unreadable-file'
-    )
-  )
 """
 
 
@@ -201,9 +177,10 @@ def _write_reading(
         known[identity] = source
         outdated.update(_numbers(db, SOURCE_OF_PLACE, [file, member]))
         db.execute(INSERT_PLACE, [file, member, source, run])
+        archived_files.note(db, file, article.source)
     write_problems(db, file, reading, run)
     if status != "failed" and reading.is_last:
-        places = _outdated_places(db, file, run)
+        places = outdated_places(db, file, run)
         outdated.update(places.values())
         db.conn.executemany(DELETE_PLACE, [(file, member) for member in places])
     return status, outdated
@@ -220,20 +197,6 @@ def _status(db: Database, reading: FileReading, known: Collection[int | None]) -
         for source in known
     )
     return "stored" if is_first else "duplicate"
-
-
-def _outdated_places(db: Database, file: int, run: int) -> dict[str, int]:
-    """Return the member and source of each place of a file that its last reading has not given.
-
-    Where it could not be read to the end, what it gave before is not known to have gone: a place
-    stays when the file was cut, or a member that is the place or holds it.
-    """
-    cut = tuple(str(row[0]) for row in db.execute(CUT_MEMBERS, [file]))
-    if "" in cut:
-        return {}
-    starts = tuple(f"{member} " for member in cut)
-    places = db.execute(OUTDATED_PLACES, [file, run]).fetchall()
-    return {member: int(source) for member, source in places if not f"{member} ".startswith(starts)}
 
 
 def _numbers(db: Database, sql: str, values: Sequence[object]) -> set[int]:

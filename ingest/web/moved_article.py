@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SHORT_NAME = re.compile(r"[0-9a-f]{4,11}")
 
 #: What tells which articles a file gives.
-FILE_TABLES = ("files", "places")
+FILE_TABLES = ("files", "places", "archived_files")
 
 
 async def led_on(datasette: Any, request: Any, corpus: ServedCorpus) -> Any:

@@ -85,6 +85,23 @@ def test_a_line_under_the_headline_dates_the_text(line: str, value: str) -> None
 @pytest.mark.parametrize(
     "lines",
     [
+        ("The Quay Herald, 10 March 2024", TITLE, "Printed 20 April 2024"),
+        ("Downloaded 20 April 2024", "The Quay Herald", "10 March 2024", TITLE, "Ada Fernley"),
+        ("Date printed: 20 April 2024", TITLE, "10 March 2024"),
+        (TITLE, "10 March 2024", "Archiviert am 20. April 2024"),
+        (TITLE, "Consulté le 20 avril 2024", "10 March 2024"),
+        (TITLE, "Fecha de consulta: 20 de abril de 2024", "10 March 2024"),
+        (TITLE, "Дата обращения: 20 апреля 2024", "10 March 2024"),
+        ("Ferry late", "2 January 2023", "Mill stops", "5 May 2023", TITLE, "10 March 2024"),
+    ],
+)
+def test_of_several_days_that_of_publication_counts(lines: tuple[str, ...]) -> None:
+    assert fields(*lines, *STORY)["published_on"] == "2024-03-10"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
         (TITLE, "Updated May 6, 2023", *STORY),
         (TITLE, "Last modified: 6 May 2023", *STORY),
         (TITLE, *STORY, "On May 4, 2023 the bridge was closed to all traffic for good."),

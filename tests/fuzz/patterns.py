@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import gc
 import importlib
 import pkgutil
 import re
@@ -17,9 +18,13 @@ from ingest.text.patterns import LatePattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Containers within one another in which patterns are looked for.
+LEVELS = 5
 PACKAGE = Path(ingest.__file__).parent
 ANCHORED = frozenset({"match", "fullmatch"})
 METHODS = ANCHORED | {"search", "sub", "subn", "split", "findall", "finditer"}
+#: Functions of `re` that a pattern is written for.
+WRITTEN = METHODS | {"compile"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,7 +43,7 @@ def all_patterns() -> list[Used]:
         loaded = importlib.import_module(module)
         calls = _calls(PACKAGE / Path(*module.split(".")[1:]))
         for name, value in vars(loaded).items():
-            for pattern in _patterns_in(value, 3):
+            for pattern in _patterns_in(value, LEVELS):
                 methods = calls.get(name) or calls.get("", set())
                 used = Used(f"{module}.{name}", pattern, bool(methods) and methods <= ANCHORED)
                 found[pattern.pattern, pattern.flags].append(used)
@@ -48,6 +53,13 @@ def all_patterns() -> list[Used]:
             )
     # Searched for in one module is searched for.
     return [min(uses, key=lambda used: used.is_anchored) for uses in found.values()]
+
+
+def unreached(found: list[Used]) -> list[str]:
+    """Return the patterns of the package that stand too deep in other values to be found."""
+    known = {used.pattern.pattern for used in found}
+    late = [item.compiled() for item in gc.get_objects() if isinstance(item, LatePattern)]
+    return sorted({repr(pattern.pattern) for pattern in late if pattern.pattern not in known})
 
 
 def _modules() -> Iterator[str]:
@@ -73,14 +85,15 @@ def _calls(path: Path) -> dict[str, set[str]]:
 
 
 def _literals(module: str) -> Iterator[Used]:
-    """Yield the patterns that are written where they are used: `re.sub("a+", ...)`."""
+    """Yield the patterns that are written where they are used or made: `re.sub("a+", ...)`."""
     for node in ast.walk(_tree(PACKAGE / Path(*module.split(".")[1:]))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
-        is_re = getattr(node.func.value, "id", "") == "re" and node.func.attr in METHODS
+        is_re = getattr(node.func.value, "id", "") == "re" and node.func.attr in WRITTEN
+        if node.func.attr == "compile" and len(node.args) + len(node.keywords) > 1:
+            continue  # with flags, which only the compiled one has
         if is_re and node.args and isinstance(node.args[0], ast.Constant):
-            pattern = re.compile(str(node.args[0].value))
-            yield Used("", pattern, node.func.attr in ANCHORED)
+            yield Used("", re.compile(node.args[0].value), node.func.attr in ANCHORED)
 
 
 def _patterns_in(value: object, depth: int) -> Iterator[re.Pattern[Any]]:

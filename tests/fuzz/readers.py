@@ -2,7 +2,7 @@
 
 python -m tests.fuzz.readers FORMAT SECONDS SEED    (with atheris installed)
 
-The files of `tests/hostile` of that format are where it begins.
+The files of `tests/hostile` that are told as that format are where it begins.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ with atheris.instrument_imports(include=["ingest"]):
     from ingest.articles.assemble import assemble
     from ingest.model import Problem
     from ingest.readers import Limits, SavedFile, read
+    from ingest.sources.formats import Format
     from ingest.storage.rows import pack
     from ingest.text.clean import clean
     from ingest.text.notation import decode_span
 
 from tests.hostile.case import SMALL
-from tests.hostile.tree import all_cases
+from tests.hostile.tree import all_cases, format_of
 
 #: Bytes of the largest file that is made, and levels of the archives in which it may lie.
 MOST_BYTES = 16_384
@@ -66,11 +67,13 @@ def try_one(suffix: str, data: bytes) -> None:
 
 def main() -> None:
     """Fuzz until the time is over; atheris ends the process."""
-    suffix, seconds, seed = sys.argv[1:4]
+    name, seconds, seed = sys.argv[1:4]
+    cases = [case for case in all_cases(SMALL) if format_of(case) is Format[name.upper()]]
+    suffix = Path(cases[0].path).suffix.lstrip(".")
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
-        for number, case in enumerate(all_cases(SMALL)):
+        for number, case in enumerate(cases):
             is_small = 0 < len(case.data) <= MOST_BYTES and case.reason != "expands-too-much"
-            if case.path.endswith(f".{suffix}") and is_small:
+            if is_small:
                 (Path(folder) / str(number)).write_bytes(case.data)
         limits = [f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={MOST_BYTES}"]
         quiet = ["-print_final_stats=1", "-verbosity=0", "-timeout=20", "-artifact_prefix=/tmp/"]

@@ -70,6 +70,7 @@ def _broken_sheets(words: Words, scale: Scale) -> Iterator[Case]:
     bomb = ods({"a": [HEAD, ("A", "x" * min(scale.bomb_bytes, 50_000_000))]})
     yield Case("S/bomb.ods", QUARANTINED, bomb, reason="expands-too-much")
     yield Case("S/cut.parquet", QUARANTINED, b"PAR1" + bytes(500))
+    yield Case("S/cut.feather", QUARANTINED, b"ARROW1\0\0" + bytes(500))
 
 
 def _replaced(package: bytes, name: str, data: bytes) -> bytes:

@@ -7,10 +7,14 @@ import random
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from ingest.sources.choice import choose_format, packed_sign
+from ingest.sources.formats import Format
+from ingest.sources.saved_file import Unreadable
 from tests.hostile import (
     documents,
     drawings,
     encodings,
+    every_format,
     exports,
     lines,
     markup,
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
     from tests.hostile.case import Case, Scale
 
 SEED = 20260725
+#: By which a format is told.
+SAMPLE_BYTES = 64 * 1024
 
 GROUPS = (
     encodings,
@@ -54,6 +60,7 @@ GROUPS = (
     notes,
     traps,
     web_exports,
+    every_format,
 )
 
 
@@ -62,6 +69,18 @@ def all_cases(scale: Scale, seed: int = SEED) -> Iterator[Case]:
     invented = Words(random.Random(seed))  # noqa: S311  seeded on purpose
     for group in GROUPS:
         yield from group.cases(invented, scale)
+
+
+def format_of(case: Case) -> Format | None:
+    """Return the format by which a case would be read; None for what no reader reads."""
+    found = choose_format(case.path, case.data[:SAMPLE_BYTES])[0]
+    if found not in (Format.ZIP, Format.OLE):
+        return found
+    try:
+        kind = packed_sign(found, case.data, None).kind
+    except Unreadable:
+        return None
+    return next((item for item in Format if item == kind), None)
 
 
 def write_tree(top: Path, scale: Scale, seed: int = SEED) -> list[Case]:

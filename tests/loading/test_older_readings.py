@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
+import tarfile
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -50,6 +53,8 @@ EXPORTS: dict[str, str | bytes] = {
     "nexis.txt": NEXIS,
     "refs.ris": REFERENCES,
 }
+#: Formats that release 0.1.0 told as today.
+KNOWN = (Format.TEXT, Format.HTML, Format.DOCX, Format.ZIP, Format.GZIP, Format.TAR)
 AS_BEFORE: dict[str, str | bytes] = {
     "page.html": "<html><body><h1>Page</h1><p>Some words of a page.</p></body></html>",
     "plain.txt": "The harbour wall broke in the night.\n\nNobody was hurt in it.\n",
@@ -59,7 +64,7 @@ AS_BEFORE: dict[str, str | bytes] = {
 def _as_in_the_first_release(name: str, sample: bytes) -> Choice:
     """Return the format as which release 0.1.0 read these files: it knew none of the exports."""
     choice = choose(name, sample)
-    is_known = choice.format in (Format.TEXT, Format.HTML, Format.DOCX, Format.ZIP)
+    is_known = choice.format in KNOWN
     return choice if is_known else choice._replace(format=Format.TEXT, is_misnamed=False)
 
 
@@ -271,6 +276,39 @@ def test_the_old_name_leads_on_in_every_corpus_that_holds_the_file(
         assert f"no article {old!r} any more; its file gives {named} now" in str(caught.value)
 
 
+def _packed(kind: str, name: str, data: bytes) -> tuple[str, bytes]:
+    """Return a file within an archive, and the name of the archive."""
+    if kind == "zip":
+        return "a.zip", package({name: data})
+    if kind == "gz":
+        return f"{name}.gz", gzip.compress(data)
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        info = tarfile.TarInfo(name)
+        info.size = len(data)
+        archive.addfile(info, io.BytesIO(data))
+    return "a.tar.gz", out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["zip", "gz", "tar"])
+def test_the_old_name_of_a_file_in_an_archive_leads_on(
+    older: Older, tmp_path: Path, kind: str
+) -> None:
+    name, data = _packed(kind, "nexis.txt", NEXIS.encode())
+    top, database = older({name: data, "plain.txt": "Words of a note.\n"})
+    old = _uid_of_member(database, "nexis.txt")
+    load([top], database, LoadOptions(reread=True))
+    load([top], tmp_path / "new.db", LoadOptions())
+    for place in (database, tmp_path / "new.db"):
+        with ingest.open(place) as corpus, pytest.raises(ArticleNotFoundError) as caught:
+            corpus.article(old)
+        named = ", ".join(map(str, _articles_of(place, name, "uid")))
+        assert f"no article {old!r} any more; its file gives {named} now" in str(caught.value)
+        with open_for_checking(place) as db:
+            assert list(verify(db)) == []
+    assert digest_of(database) == digest_of(tmp_path / "new.db")
+
+
 @pytest.mark.parametrize("options", [LoadOptions(retry=True), LoadOptions(reread=True)])
 def test_corrections_of_an_article_in_an_archive_go_on_to_it(
     older: Older, options: LoadOptions
@@ -293,7 +331,7 @@ def test_corrections_of_an_article_in_an_archive_go_on_to_it(
 def _uid_of_member(database: Path, member: str) -> str:
     statement = f"""
         select articles.uid from articles join sources on sources.id = articles.source
-        where sources.member = '{member}'
+        where sources.member like '%{member}'
         """
     ((uid,),) = rows_of(database, statement)
     return str(uid)

@@ -528,8 +528,40 @@ def test_labels_that_a_pdf_shows_behind_the_rights_count() -> None:
     assert _body(document) == list(MILL.paragraphs)
 
 
-def test_the_list_that_comes_with_single_documents_is_no_article() -> None:
-    data = as_docx("Results for: mill\n\n" + nexis_cover(STORIES))
-    documents, problems = read_bytes("Files_doclist.DOCX", data)
+_ENTRIES = "".join(f"\n{at}. {story.headline}\n" for at, story in enumerate(STORIES, 1))
+_ROWS = "".join(
+    f"{at}.\n{story.headline}\n{story.publisher}\nMarch {at}, 2021\n87 words\n"
+    for at, story in enumerate(STORIES, 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Files_doclist.DOCX", "Results for: mill\n\n" + nexis_cover(STORIES)),
+        ("Files.DOCX", f"Documents ({len(STORIES)})\n{_ENTRIES}"),
+        ("Files.DOCX", f"Documentos ({len(STORIES)})\n{_ENTRIES}"),
+        ("Files_doclist.DOCX", _ENTRIES),
+        ("Files (3)_doclist (1).DOCX", _ROWS),
+    ],
+    ids=["cover", "count and headlines", "count in Spanish", "named", "named, rows of a list"],
+)
+def test_the_list_that_comes_with_single_documents_is_no_article(name: str, text: str) -> None:
+    documents, problems = read_bytes(name, as_docx(text))
     assert documents == []
     assert [(problem.code, problem.is_loss) for problem in problems] == [("left-aside", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Plan.DOCX", f"Documents (3)\n{_ENTRIES}"),
+        ("Plan.DOCX", f"What the council keeps.\n{_ENTRIES}"),
+        ("My_doclist.DOCX", "The lists of the council have grown.\n\nNobody reads them.\n"),
+        ("Plan.DOCX", f"Documents (2)\n{_ENTRIES}\nThe mill keeps both of them in its cellar.\n"),
+    ],
+    ids=["another count", "no count", "no numbers", "a sentence below"],
+)
+def test_a_numbered_list_that_no_database_made_is_an_article(name: str, text: str) -> None:
+    documents, _ = read_bytes(name, as_docx(text))
+    assert len(documents) == 1

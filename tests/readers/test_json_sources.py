@@ -125,6 +125,35 @@ RECORDS: dict[str, tuple[Any, dict[str, str]]] = {
         ],
         STORY | {"byline": "Jo van den Berg"},
     ),
+    "CSL with bodies among its writers": (
+        [
+            {
+                "title": TITLE,
+                "author": [
+                    {"literal": "Reuters"},
+                    {"family": "Berg", "given": "Jo"},
+                    {"literal": "Mordale Town Council"},
+                    {"literal": "La rédaction"},
+                ],
+                "container-title": "Mordale Echo",
+                "issued": {"date-parts": [["2021", "6", "9"]]},
+                "URL": URL,
+            }
+        ],
+        STORY | {"byline": "Reuters; Jo Berg; Mordale Town Council"},
+    ),
+    "CSL by one body": (
+        [
+            {
+                "title": TITLE,
+                "author": [{"literal": "Mordale Town Council"}],
+                "container-title": "Mordale Echo",
+                "issued": {"date-parts": [[2021, 6, 9]]},
+                "URL": URL,
+            }
+        ],
+        STORY | {"byline": "Mordale Town Council"},
+    ),
     "a message of a Telegram chat": (
         {
             "name": "Mordale chat",

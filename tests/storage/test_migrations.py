@@ -41,6 +41,7 @@ def _older(path: Path, *migrations: str) -> list[tuple[object, ...]]:
             "common_words", "common_word_parts", "name_totals", "word_pieces",
             "relations", "compared_articles", "print_chunks", "uncompared_articles",
             "quotes", "figures", "statements_due", "stories", "print_places",
+            "archived_files",
         )  # fmt: skip
         connection.executescript(" ".join(f"drop table {name};" for name in younger))
         triggers = ("articles_come", "articles_go", "articles_change", "articles_redated")
