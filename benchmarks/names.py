@@ -139,6 +139,7 @@ def measure_marked(path: Path, matcher: Matcher) -> None:
             score = score_marked(path / file, find, persons, folds=folds)
             say(
                 f"{file}, {part}: right {score.precision:.3f} ({score.right} of {score.given}), "
+                f"{score.judged_precision:.3f} with what the marks leave out, "
                 f"places found {score.recall:.3f} ({score.found} of {score.marked}), "
                 f"known persons found {score.found_persons} of {score.known_persons}"
             )

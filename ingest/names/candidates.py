@@ -11,8 +11,9 @@ What they find is unverified, kept apart from mentions. The first rule that fits
 | `word` | as [Amira] told us: one word, within a sentence, never small in the text | not known |
 
 A run is two to six capitalised words with single spaces between them; `of`, `al-` and the
-like may stand within. Names already found, days and months, and lines in capitals are left
-out.
+like may stand within. Names already found, days and months, exclamations, and lines in capitals
+are left out. What is suggested behaves like a name in the whole corpus: a single word stands there
+with a capital within sentences more often than in small letters (`Left`, `Senators` do not).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ingest.names.gazetteer import NameType
 from ingest.names.word_lists import (
+    EXCLAMATIONS,
     HEADS,
     LITTLE_WORDS,
     NO_NAMES,
@@ -35,7 +37,7 @@ from ingest.names.word_lists import (
 from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: Share of the places of an unlisted name at which a rule must have told its type: one speech
 #: verb among 900 captions says nothing.
@@ -49,6 +51,9 @@ _WORD = re.compile(r"[^\W_]{1,60}(?:[’'‑-][^\W_]{1,60}){0,5}")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _APOSTROPHE = re.compile(r"[’']")
 _MIN_WORD_CHARS = 3
+# `USA`, `MPs`, the party of a senator (`R-Ky`), what is joined to a small word (`Bush-era`).
+_SHORT_FORM = re.compile(r"[^a-z]+|[A-Z]{2,}s|(?:R|D|I|DFL)-\w+|.*[-‐‑][a-z]+")
+_NO_NAMES = NO_NAMES | OFFICES | EXCLAMATIONS
 _MIN_KEY_CHARS = 2
 
 # Letters that romanisers of Arabic write in turn, the longer first.
@@ -106,12 +111,19 @@ class _Word:
 
 def find_candidates(text: str, mentions: Iterable[Taken] = ()) -> list[Candidate]:
     """Return what may be names in a paragraph, outside the names already found."""
+    return candidates_and_small_words(text, mentions)[0]
+
+
+def candidates_and_small_words(
+    text: str, mentions: Iterable[Taken] = ()
+) -> tuple[list[Candidate], set[str]]:
+    """Return what may be names in a paragraph, and its words in small letters."""
     if not any(char.islower() for char in text):
-        return []
+        return [], set()
     words = _words(text, mentions)
     small = {word.text for word in words if word.text[0].islower()}
     candidates = [_candidate(text, words, first, last, small) for first, last in _runs(text, words)]
-    return [candidate for candidate in candidates if candidate is not None]
+    return [candidate for candidate in candidates if candidate is not None], small
 
 
 def _words(text: str, mentions: Iterable[Taken]) -> list[_Word]:
@@ -170,7 +182,7 @@ def _candidate(
     while first < last and words[first].text in PARTICLES:
         first += 1
     run = words[first : last + 1]
-    if all(word.text in NO_NAMES or word.text in OFFICES for word in run):
+    if all(word.text in _NO_NAMES for word in run):
         return None
     rule, kind = _judge(text, words, first, last, has_title=has_title)
     if rule == "word" and not _is_single_name(text, run[0], small):
@@ -208,12 +220,21 @@ def _is_single_name(text: str, word: _Word, small: set[str]) -> bool:
     """Tell whether a word is capitalised for its own sake, not as the first of a sentence."""
     before = text[: word.start].rstrip()[-1:] if word.start < 3 else text[word.start - 2]
     is_within = before.isalnum() or before in (",", ")")
-    is_plain = len(word.text) >= _MIN_WORD_CHARS and not word.text.isupper()
+    is_plain = len(word.text) >= _MIN_WORD_CHARS and not _SHORT_FORM.fullmatch(word.text)
     return is_within and is_plain and word.text.lower() not in small
 
 
-def suggest_names(candidates: Iterable[Candidate]) -> tuple[PackSuggestion, ...]:
-    """Return the candidates by how often they were found, the most frequent first."""
+def suggest_names(
+    candidates: Iterable[Candidate], small: Mapping[str, int] | None = None
+) -> tuple[PackSuggestion, ...]:
+    """Return the candidates by how often they were found, the most frequent first.
+
+    Args:
+        candidates: of all paragraphs.
+        small: in how many paragraphs each word stands in small letters. A single word that does
+            so more often than it is a candidate is no name.
+    """
+    common = small or {}
     counts: Counter[str] = Counter()
     kinds: dict[str, Counter[NameType]] = defaultdict(Counter)
     for candidate in candidates:
@@ -224,6 +245,7 @@ def suggest_names(candidates: Iterable[Candidate]) -> tuple[PackSuggestion, ...]
     return tuple(
         PackSuggestion(surface, count, _likeliest(kinds[surface], count))
         for surface, count in ordered
+        if common.get(surface.lower(), 0) <= count
     )
 
 

@@ -18,7 +18,8 @@ A context rule is a list of clauses with semicolons between them, and all must h
 |  | with a small letter behind its point |
 | `any-person` | switches off the test for a given name before the alias |
 
-Cues are words or phrases in any case; `jihad*` stands for all words that begin so.
+Cues are words or phrases in any case; `jihad*` stands for all words that begin so. Beside names in
+scripts without spaces, and for Korean, cues of `near` and `about` may stand within longer words.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import StrEnum
 from ingest.names.place_words import has_place_sign
-from ingest.text.letters import Folded, letters_for_names
+from ingest.text.letters import Folded, is_unspaced, letters_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,15 +66,11 @@ class Where(StrEnum):
 _BARE = frozenset(
     {Where.NAMED, Where.NOT_GIVEN, Where.ANY_PERSON, Where.BEHIND_COMMA, Where.PLACE_WORD}
 )
+_ANY_PLACE = frozenset({Where.NEAR, Where.NOT_NEAR, Where.ABOUT, Where.NOT_ABOUT, Where.PLACED})
 # Looked up once, not at each of 100,000 finds.
-_BEFORE, _NOT_BEFORE, _AFTER, _NOT_AFTER, _ABOUT, _NOT_ABOUT = (
-    Where.BEFORE,
-    Where.NOT_BEFORE,
-    Where.AFTER,
-    Where.NOT_AFTER,
-    Where.ABOUT,
-    Where.NOT_ABOUT,
-)
+_BEFORE, _NOT_BEFORE = Where.BEFORE, Where.NOT_BEFORE
+_AFTER, _NOT_AFTER = Where.AFTER, Where.NOT_AFTER
+_ABOUT, _NOT_ABOUT = Where.ABOUT, Where.NOT_ABOUT
 _ANY_LETTER = frozenset(chr(code) for code in range(ord("0"), 0x700) if chr(code).isalnum())
 _NEIGHBOUR_CHARS = NEIGHBOUR_CHARS
 _SMALL_WORD = re.compile(r"\s([a-z]+)")
@@ -160,14 +157,19 @@ def _parse_clause(part: str) -> Clause:
     if colon if where in _BARE else where is not Where.PLACED and not cues:
         needs = "takes no cues" if where in _BARE else "needs cues, with commas between them"
         raise ValueError(f"the context rule {where} {needs}")
-    words = tuple(f" {_letters(cue)} " for cue in cues if not cue.endswith("*"))
+    words = tuple(_whole(where, _letters(cue)) for cue in cues if not cue.endswith("*"))
     beginnings = tuple(f" {_letters(cue[:-1])}" for cue in cues if cue.endswith("*"))
     return Clause(where, words, beginnings, _hints(where, words, beginnings))
 
 
+def _whole(where: Where, cue: str) -> str:
+    """Return a cue as it stands in a text: between spaces, where its script has them."""
+    return cue if where in _ANY_PLACE and is_unspaced(cue) else f" {cue} "
+
+
 def _hints(where: Where, words: tuple[str, ...], beginnings: tuple[str, ...]) -> frozenset[str]:
-    """Return the letters that save most finds a closer look."""
-    cues = words + beginnings
+    """Return the letters that save most finds a closer look, of clauses that look beside them."""
+    cues = () if where in _ANY_PLACE else words + beginnings
     place = 1 if where in (Where.BEFORE, Where.NOT_BEFORE) else -2
     if place < 0 and beginnings:
         return _ANY_LETTER

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.names.gazetteer import NameType
 from ingest.names.matcher import build_matcher
 from ingest.names.namesakes import SINGULAR
-from ingest.names.variants import PREFIXES, glued, has_article, last_words
+from ingest.names.variants import glued, has_article, last_words, without_prefixes
 from ingest.text.letters import is_unspaced, letters_of_lines, unspaced_letters
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def words_of(texts: Sequence[str]) -> set[str]:
     """Return the words of folded texts, and what some of them say without being printed.
 
     Each letter of a script without spaces is a word too. What is said is what stands behind an
-    Arabic word of one letter, and the county of `Clay and Swift counties`.
+    Arabic or Hebrew word of one letter, and the county of `Clay and Swift counties`.
     """
     words: set[str] = set()
     for letters in texts:
         words.update(_small(letters).split(" "))
-    words.update([word[1:] for word in words if word[:1] in PREFIXES])
+    words.update([said for word in words if not word.isascii() for said in without_prefixes(word)])
     words.update([alone for listed, alone in SINGULAR.items() if listed in words])
     words.discard("")
     words.update(*map(unspaced_letters, texts))

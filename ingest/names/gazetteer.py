@@ -36,7 +36,8 @@ MAX_KEY_CHARS = 80
 
 #: The packs that come with the package, in the order in which they are read.
 OWN_PACKS = tuple(
-    Path(__file__).parent / name for name in ("world.csv", "levant.csv", "places.csv")
+    Path(__file__).parent / name
+    for name in ("world.csv", "levant.csv", "places.csv", "languages.csv")
 )
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -159,13 +159,11 @@ class Judge:
             self.listed += [(position, find) for find in listed]
 
     def _without_titles(self, folded: Folded, finds: list[Find]) -> list[Find]:
-        """Leave out places that begin the name of an unknown newspaper or contest."""
+        """Leave out places that begin the name of a newspaper or a contest."""
         return [
             find
             for find in finds
-            if not is_in_title(folded, find[1])
-            or find[2].name.type is not NameType.PLACE
-            or any(other[0] <= find[0] and other[1] > find[1] for other in finds)
+            if not is_in_title(folded, find[1]) or find[2].name.type is not NameType.PLACE
         ]
 
     def _is_meant(self, find: Find) -> bool:
@@ -248,7 +246,7 @@ class Judge:
             self.unknown_bearers[form.key] += 1
             self.namesakes[form.key] += 1
             return OTHER_PERSON
-        if namesakes.begins_longer_name(form, folded, start, end):
+        if namesakes.is_of_longer_name(form, folded, start, end):
             self.namesakes[form.key] += 1
             return LONGER
         region = region_behind(folded, end) if folded.printed[end] == "," else None

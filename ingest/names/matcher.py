@@ -18,7 +18,7 @@ from ingest.names.contexts import Clause, Context, Where
 from ingest.names.gazetteer import Alias, CaseRule, Name, NameType
 from ingest.names.neighbours import HYPHENS
 from ingest.names.regions import is_state
-from ingest.names.variants import cased, other_spellings, parts, prefixed
+from ingest.names.variants import PREFIXED, cased, other_spellings, parts, prefixed
 from ingest.names.word_lists import PERSONAL_PLACES
 from ingest.text.letters import Folded, has_unspaced, is_unspaced, letters_for_names
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: The rules by which a form is made, the surest first: a surer form shuts the others out.
 AS_PRINTED = "as in the pack"
 SPELLING = "spelling of a romanised name"
-PREFIX = "Arabic prefix"
+PREFIX = "Arabic or Hebrew prefix"
 PART = "part of a name that stands in full in the document"
 
 #: Beginning of the source of rows that were taken from a register of all towns.
@@ -52,7 +52,7 @@ _JOINTS = (
 )
 # Printed small with a space behind, these articles are English words: `some at Tanf`.
 _ENGLISH_ARTICLES = ("at ", "as ", "an ")
-_APOSTROPHES = "'’‘ʼʻ`´ʿʾ′"
+_APOSTROPHES, _QUOTES = "'’‘ʼʻ`´ʿʾ′׳", '״"”“″'
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +66,7 @@ class AliasForm:
         surface: the alias as the pack has it.
         rule: how it was made.
         context: when it counts.
-        shift: letters before the name, an Arabic prefix.
+        shift: letters before the name, a prefix of Arabic or Hebrew.
         width: folded letters, without the spaces on either side.
         gaps: places within the form that hold no letter, and what may be printed there.
         is_word: True for a form of one word.
@@ -220,8 +220,8 @@ def _drafts(alias: Alias, name: Name) -> Iterator[tuple[str, _Draft]]:
         yield key, printed
     if alias.case_rule is CaseRule.CAPS:
         return
-    if alias.language == "ar":
-        for key in prefixed(letters.strip()):
+    if alias.language in PREFIXED:
+        for key in prefixed(letters.strip(), alias.language):
             yield key, _Draft(alias, PREFIX, alias.text)
     for spelt in other_spellings(alias.text, alias.language):
         draft = _Draft(alias, SPELLING, spelt)
@@ -243,7 +243,8 @@ def _form(draft: _Draft, name: Name, key: str, *, is_given: bool) -> AliasForm:
     context = _NO_GIVEN_NAME if rule == PART else alias.context
     if is_given and not context.has(Where.NOT_GIVEN):
         context = Context((*context.clauses, *_NO_GIVEN_NAME.clauses))
-    gaps = _gaps_of(draft)
+    shift = len(key) - len(letters_for_names(draft.spelt).strip()) if rule == PREFIX else 0
+    gaps = tuple((place + shift, may_be) for place, may_be in _gaps_of(draft))
     if key.startswith(_ENGLISH_ARTICLES):
         gaps = ((gaps[0][0], HYPHENS), *gaps[1:])
     is_word = " " not in key
@@ -257,7 +258,7 @@ def _form(draft: _Draft, name: Name, key: str, *, is_given: bool) -> AliasForm:
         alias.text,
         rule,
         context,
-        shift=1 if rule == PREFIX else 0,
+        shift=shift,
         width=len(key),
         gaps=gaps,
         is_word=is_word,
@@ -278,8 +279,7 @@ def _form(draft: _Draft, name: Name, key: str, *, is_given: bool) -> AliasForm:
 def _gaps_of(draft: _Draft) -> tuple[tuple[int, str], ...]:
     if draft.rule in (SPELLING, PART):
         return _gaps(draft.spelt, draft.spelt)
-    gaps = _gaps(draft.spelt, letters_for_names(draft.spelt))
-    return tuple((place + 1, may_be) for place, may_be in gaps) if draft.rule == PREFIX else gaps
+    return _gaps(draft.spelt, letters_for_names(draft.spelt))
 
 
 def _gaps(text: str, letters: str) -> tuple[tuple[int, str], ...]:
@@ -294,7 +294,7 @@ def _gaps(text: str, letters: str) -> tuple[tuple[int, str], ...]:
 
 
 def _may_be(mark: str) -> str:
-    for alike in (_JOINTS, _APOSTROPHES):
+    for alike in (_JOINTS, _APOSTROPHES, _QUOTES):
         if mark in alike:
             return alike
     return mark

@@ -4,9 +4,14 @@
 |---|---|
 | land, a square, a party, a school | `Trinity Peninsula`, `Lafayette Square`, `Wharton School` |
 | an order or a peer | `Knights of Columbus`, `Duke of Marlborough` |
+| a school that no town runs, a street | `Washington Latin School`, `West Palestine Avenue` |
+| a firm, by its trade or legal form | `Detroit Edison`, `Boston Scientific Corp` |
+| a team, the university of a state | `Kansas City Chiefs`, `Utah Jazz`, `plays Michigan State` |
+| a ship, a player in a table, money | `USS Virginia`, `b Cairns 86`, `US$ 24 billion` |
 | a person by a part of the name | `Hudson` beside `Rock Hudson`, `Chad` for `Chadwick Holt` |
 
-The first two hold for the towns of the register, which are small: Boston Bay is at Boston.
+The first two hold for the towns of the register, which are small: Boston Bay is at Boston. A public
+body of a place says where it is, and so the place counts: `Virginia Department of Education`.
 The packs have `Clay County`; in `Clay, Otter Tail and Swift counties` the automaton is asked for
 it under each name of the list.
 
@@ -23,7 +28,17 @@ from ingest.names.contexts import Where
 from ingest.names.matcher import REGISTER
 from ingest.names.place_words import has_place_sign
 from ingest.names.regions import region_behind
+from ingest.names.word_lists import (
+    BEARERS,
+    LEGAL_FORMS,
+    SCHOOL_KINDS,
+    SINGLE_TEAMS,
+    STREETS,
+    TEAM_PAIRS,
+    TEAMS,
+)
 from ingest.text.letters import letters_for_names
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,6 +63,20 @@ _BEFORE = re.compile(
     r"|Marquis|Baron|Baroness|Viscount) of $"
 )
 
+#: Words behind a place among which the one is looked for that tells a school or a firm.
+HOUSE_WORDS = 4
+
+_WORDS = late(rf" ([\w'’&\-]{{1,30}}(?: [\w'’&\-]{{1,30}}){{0,{HOUSE_WORDS - 1}}})")
+_SCHOOLS_AND_FIRMS = LEGAL_FORMS | {"School", "Academy"}
+_COUNTIES = ("County", "Parish")
+_MONEY = "$€£¥"
+_SHIP = late(r"\b(?:USS|USNS|HMS|HMCS|HMAS|RMS)\s\Z")
+_SHIP_CHARS = 6
+_BOWLED = frozenset({" b ", " c "})
+_BOWLING = late(r" \d{1,3}(?:\.\d)?-\d{1,2}-\d{1,3}-\d{1,2}\b")
+# Their name and `State` are the state itself: `Washington State` and `New York State`.
+_STATES_AS_SUCH = frozenset({"washington", "new-york"})
+
 #: Characters of a list that are looked at: a dozen counties.
 LIST_CHARS = 240
 
@@ -61,16 +90,72 @@ _LIST = re.compile(rf"{_NAME}(?:(?:, and |, | and |, or | or |/| & ){_NAME}){{1,
 _EACH = re.compile(_NAME)
 
 
-def begins_longer_name(form: AliasForm, folded: Folded, start: int, end: int) -> bool:
-    """Tell whether a town of the register begins or ends the name of something else."""
+def is_of_longer_name(form: AliasForm, folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a place is part of the name of something else."""
+    printed = folded.printed
+    if is_of_house(printed, start, end) or (
+        form.is_state and _is_university(printed, form.key, end)
+    ):
+        return True
     if not form.alias.source.startswith(REGISTER):
         return False
-    printed = folded.printed
     if printed[end] == " " and _BEHIND.match(printed[end : end + _LONGER_CHARS]):
         return True
     return printed[start - 4 : start] == " of " and bool(
         _BEFORE.search(printed[max(0, start - _LONGER_CHARS) : start])
     )
+
+
+def is_of_house(printed: str, start: int, end: int) -> bool:
+    """Tell whether a place is part of the name of a school, street, firm, team, ship or player."""
+    mark = printed[end]
+    if mark == "." and printed[end - 2] == ".":  # the last point of `U.S. Steel Corp`
+        end, mark = end + 1, printed[end + 1]
+    if mark == " ":
+        begun = printed[end + 1 : end + 2]
+        if begun.isdigit() and _BOWLING.match(printed, end):
+            return True
+        if (begun.isupper() or begun.isdigit()) and _begins_house(printed, end):
+            return True
+    elif mark in _MONEY:
+        return True
+    if printed[start - 2] == "S":
+        return _SHIP.search(printed, max(0, start - _SHIP_CHARS), start) is not None
+    return printed[start - 3 : start] in _BOWLED
+
+
+def _begins_house(printed: str, end: int) -> bool:
+    """Tell whether the words behind a place make it the beginning of a name."""
+    match = _WORDS.match(printed, end)
+    first, *words = match[1].split(" ") if match else [""]
+    second = words[0] if words else ""
+    # `Kansas` in `Kansas City Chiefs` is none either.
+    if first in BEARERS or first in TEAMS or second in TEAMS:
+        return True
+    if first in STREETS:  # the road of a county is in it: `Swift County Road 9`
+        return not printed.endswith(_COUNTIES, 0, end)
+    if first in SINGLE_TEAMS:
+        return not second[:1].isupper()
+    if f"{first} {second}" in TEAM_PAIRS:
+        return True
+    named = _SCHOOLS_AND_FIRMS if first in SCHOOL_KINDS else LEGAL_FORMS
+    for word in words:
+        if not word[:1].isupper() or word == "Development":  # a firm of the town
+            return False
+        if word in named:
+            return True
+    return False
+
+
+def _is_university(printed: str, key: str, end: int) -> bool:
+    """Tell whether `State` makes a university of a state: `plays Michigan State today`.
+
+    Nothing capitalised follows: `Michigan State Police` are those of the state.
+    """
+    if key in _STATES_AS_SUCH or not printed.startswith(" State", end):
+        return False
+    behind = printed[end + 6 : end + 8]
+    return not behind[:1].isalpha() and not behind[1:].isupper()
 
 
 def drop_borne(

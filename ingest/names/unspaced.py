@@ -2,12 +2,13 @@
 
 | script | a name counts |
 |---|---|
-| Chinese characters | anywhere; one of two sounds (`拉卡`) not within `马拉卡什` |
+| Chinese characters | anywhere; one of two sounds (`拉卡`) not within `马拉卡什`; |
+| | a short one not where other words are likelier (`也门` in `出了也门口`) |
 | Katakana | where no Katakana touches it: `シリア` is not in `シリアル` |
 | Hiragana, Thai, Lao, Burmese, Khmer | from four letters on, anywhere |
 | Hangul | at the beginning of a word, if a particle or nothing is the rest of it: `시리아에서` |
 
-`伊斯兰国` is not in `伊斯兰国家`, which are states; `美国家庭` is a family.
+`伊斯兰国` is not in `伊斯兰国家`, which are states; `美国家庭` is a family. `中国地方` is in Japan.
 A name of two sounds counts where no other sound touches it, but the end or beginning of another
 name: `叙利亚拉卡`.
 """
@@ -45,11 +46,19 @@ _SOUNDS = frozenset(
     "奧貝爾蓋賈傑凱萊蘭勞盧魯倫羅馬邁麥納諾喬薩賽蘇韋維烏錫謝亞婭葉澤茲"
 )
 _STATES = late("[国國]家")
+#: Longest Chinese name that is weighed against other words.
+WEIGHED_CHARS = 3
+_IS_HIRAGANA = late("[\u3041-\u309f]")
+# Behind a name of a country they make another place of it: a region of Japan, an ocean.
+_ELSEWHERE = late("中国(?:地方|山地|電力|新聞|自動車道)|印度[洋支]|インド洋")
 _PARTICLE = late(
     rf"""(?:
+    (?:측|군|산|발|행|내)?(?:
     은|는|이|가|을|를|의|에|에서|에게|에는|에도|에선|로|으로|와|과|도|만|다|나|랑|이나|이랑|이다|부터
-    |까지|보다|처럼|라는|이라는|라고|이라고|께서|한테|로부터|으로부터|와의|과의|에서의|에서는
-    )?(?![{_HANGUL}])""",
+    |까지|보다|처럼|라는|이라는|라고|이라고|께서|한테|로부터|으로부터|와의|과의|에서의|에서는|에서도
+    |에만|에서만|에게서|에게는|에게도|에까지|로는|으로는|로도|으로도|로서|으로서|와는|과는|와도|과도|만의
+    |만이|만을|부터는|까지도|까지의|마저|조차|뿐|밖에|이며|이고|이라|였다|이었다|인데|에서부터|께서는
+    )?)?(?![{_HANGUL}])""",
     re.VERBOSE,
 )
 
@@ -71,9 +80,17 @@ def unspaced_finds(
     ]
     long = [find for find in finds if find[1] - find[0] > SHORT_CHARS]
     edges = {edge for find in long for edge in find[:2]}
+    spans = {find[:2] for find in finds}
+    is_chinese = bool(spans) and not _IS_HIRAGANA.search(letters)
     for start, behind, number in finds:
-        if _counts(letters, start, behind, edges):
-            yield behind, number
+        if not _counts(letters, start, behind, edges) or _ELSEWHERE.match(letters, start):
+            continue
+        if is_chinese and behind - start <= WEIGHED_CHARS and _IS_HAN.match(letters[start]):
+            from ingest.names.han_words import is_cut_as_name  # noqa: PLC0415  few loads need it
+
+            if not is_cut_as_name(letters, start, behind, spans):
+                continue
+        yield behind, number
 
 
 def _counts(letters: str, start: int, behind: int, edges: Iterable[int]) -> bool:

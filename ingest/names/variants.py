@@ -6,7 +6,7 @@
 | article | `al-Shaddadi` | `el-Shaddadi`, `ash-Shaddadi`; within a name also none |
 | romanisation | `Mohammed`, `Raqqa`, `Nour`, `Deir` | `Muhammad`, `Raqqah`, `Nur`, `Dayr` |
 | glued article | `al-Nusra`, `Deir ez-Zor` | `al-Nusra` in one word, `Deir Ezzor` in two or one |
-| Arabic prefix | the name with `wa-`, `bi-`, `li-`, `fa-`, `ka-` written to it | the name within |
+| prefix | an Arabic or Hebrew name with `wa-`, `bi-`, `li-` and the like written to it | the name |
 | part of a name | `Abu Bakr al-Baghdadi` | `al-Baghdadi`, `Baghdadi`, `Bakr` |
 
 All forms are folded (`ingest/text/letters.py`): hyphens, kinds of spaces and accents never matter.
@@ -72,8 +72,13 @@ _LETTERS = (
 # One sound between two consonants: Deir, Dair, Dayr, Deyr.
 _DIPHTHONG = re.compile(r"(?<=[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z])[ae][iy](?=[b-df-hj-np-tv-z])")
 _DIPHTHONGS = ("ei", "ai", "ay", "ey")
-# Arabic words of one letter that are written to the word behind them.
-PREFIXES = "وبلفك"
+#: Words of one letter that are written to the word behind them, alone and in twos, by language.
+PREFIXED = {
+    "ar": ("و", "ب", "ل", "ف", "ك", "وب", "ول", "وك"),
+    "he": (*"ובלמהשכ", "וב", "ול", "ומ"),
+}
+#: The article behind `ل` is no more than a second one: `للعراق`.
+ARTICLE, JOINED_ARTICLE = "ال", "لل"
 _MIN_PREFIXED_CHARS = 4
 _FATHER = frozenset({"Abu", "Abou"})
 # What follows these is no surname: `Caliph Ibrahim`, `Pope Francis`, `Jihadi John`.
@@ -201,11 +206,28 @@ def _other_words(word: str) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(forms) if form != word)
 
 
-def prefixed(folded: str) -> tuple[str, ...]:
-    """Return an Arabic name with each of the words of one letter that are written to it."""
+def prefixed(folded: str, language: str) -> tuple[str, ...]:
+    """Return a name with each of the prefixes of its language that are written to it."""
     if len(folded) < _MIN_PREFIXED_CHARS:
         return ()
-    return tuple(prefix + folded for prefix in PREFIXES)
+    forms = tuple(prefix + folded for prefix in PREFIXED[language])
+    if folded.startswith(ARTICLE):
+        joined = JOINED_ARTICLE + folded[len(ARTICLE) :]
+        forms = (*(form for form in forms if "ل" + ARTICLE not in form), joined, "و" + joined)
+    return forms
+
+
+def without_prefixes(word: str) -> tuple[str, ...]:
+    """Return what may stand behind the prefixes of a word of Arabic or Hebrew."""
+    behind = [
+        word[len(prefix) :]
+        for prefixes in PREFIXED.values()
+        for prefix in prefixes
+        if word.startswith(prefix)
+    ]
+    joined = (JOINED_ARTICLE, "و" + JOINED_ARTICLE)
+    behind += [ARTICLE + word[len(form) :] for form in joined if word.startswith(form)]
+    return tuple(behind)
 
 
 def parts(alias: str) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.names.variants import PREFIXES
+from ingest.names.variants import without_prefixes
 
-#: Letters of an Arabic name behind a letter that is written to it.
+#: Letters of an Arabic or Hebrew name behind a letter that is written to it.
 MIN_NAME_LETTERS = 4
 
 _MARK = r"['’‘ʼʹ′`´]"
@@ -56,8 +56,6 @@ def names_within(text: str) -> list[str]:
     names += [
         f"{head}{space}{word}" for word, spoken in joined_words(last).items() if "tr" in spoken
     ]
-    if text.startswith("لل"):
-        names.append(f"ال{text[2:]}")
-    elif text[:1] and text[0] in PREFIXES and len(text) > MIN_NAME_LETTERS:
-        names.append(text[1:])
+    if len(text) > MIN_NAME_LETTERS and not text.isascii():
+        names += without_prefixes(text)
     return list(dict.fromkeys(names))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ingest.names.candidates import find_candidates, spelling_families, suggest_names
+from ingest.names.candidates import (
+    candidates_and_small_words,
+    spelling_families,
+    suggest_names,
+)
 from ingest.search.mentions import EXPORT_CHUNK, mentioned_in
 from ingest.search.snippets import snippet
 from ingest.search.suggestions import distance
@@ -72,7 +77,9 @@ def unlisted(
     """Return the candidates that stand at least `least` times, those of most articles first."""
     names: list[Candidate] = []
     seen: dict[str, _Seen] = {}
-    for article, text, candidates in _candidates(connection):
+    small: Counter[str] = Counter()
+    for article, text, (candidates, words) in _candidates(connection):
+        small.update(words)
         for candidate in candidates:
             if candidate.surface not in seen:
                 seen[candidate.surface] = _Seen(_sentence(text, candidate))
@@ -86,7 +93,7 @@ def unlisted(
             item.type,
             seen[item.surface].sentence,
         )
-        for item in suggest_names(names)
+        for item in suggest_names(names, small)
         if item.count >= least
     ]
     return tuple(sorted(listed, key=lambda item: -item.articles)[:most])
@@ -125,10 +132,11 @@ def _is_alike(left: str, right: str) -> bool:
 
 def _candidates(
     connection: sqlite3.Connection,
-) -> Iterator[tuple[int, str, Sequence[Candidate]]]:
+) -> Iterator[tuple[int, str, tuple[Sequence[Candidate], AbstractSet[str]]]]:
+    """Yield each paragraph with what may be names in it and its words in small letters."""
     last = 0
     while rows := connection.execute(SELECT_TOLD, (last, EXPORT_CHUNK)).fetchall():
         named = mentioned_in(connection, [number for number, _, _ in rows])
         for number, article, text in rows:
-            yield article, text, find_candidates(text, named.get(number, ()))
+            yield article, text, candidates_and_small_words(text, named.get(number, ()))
         last = rows[-1][0]

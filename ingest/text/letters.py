@@ -5,6 +5,7 @@
 | letters and digits of ASCII | themselves: case stays |
 | a letter with an accent, or a variant of an Arabic letter | the plain letter |
 | a syllable of Korean or Japanese | itself |
+| a vowel sign of an Indian script | itself |
 | vowel marks, the Arabic lengthening stroke, invisible characters | nothing |
 | everything else: spaces of all kinds, dashes, quotes, points | one space each |
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 #: checks, compares or matches it.
 LETTERS_KEPT = 32_768
 
+#: Characters whose fold is held on to: a page of Chinese has some 800.
+CHARS_KEPT = 8_192
+
 #: White space, and what extractors drop or change without anybody seeing it.
 _UNSEEN_OR_SPACE = re.compile(
     r"[\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f\ufffd\ud800-\udfff]+"
@@ -36,13 +40,15 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UNSEEN = re.compile(
     r"[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     r"\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+    r"\u093c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
 _ASCII = {code: chr(code) if chr(code).isalnum() else " " for code in range(128)}
 _ASCII_LINES = {**_ASCII, ord("\n"): "\n"}
 #: Syllables of Japanese and Korean, which Unicode takes apart (`시` into its first sound, `ガ` into
 #: `カ` and a mark), and the Chinese characters between them, which it does not.
 FIRST_WHOLE, LAST_WHOLE = "\u3041", "\ud7a3"
+#: Devanagari to Sinhala, whose vowels behind a consonant are marks.
+FIRST_INDIAN, LAST_INDIAN = "\u0900", "\u0dff"
 #: Thai, Lao, Burmese, Khmer; Japanese syllables; Chinese characters; Korean, before endings.
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff"
@@ -75,7 +81,10 @@ class Folded:
         """Return the span in the text of `letters[start:end]`."""
         if self.starts is None:
             return start - 1, end - 1
-        return self.starts[start], self.starts[end - 1] + 1
+        behind = self.starts[end - 1] + 1
+        while behind < len(self.text) and unicodedata.combining(self.text[behind]):
+            behind += 1  # the marks of the last letter
+        return self.starts[start], behind
 
 
 def fold_for_names(text: str) -> Folded:
@@ -159,16 +168,22 @@ def _fold_seen(text: str) -> str:
 
 def _fold_marks(text: str) -> str:
     """Return a text of mixed scripts with its ASCII marks made spaces."""
-    return "".join([char if char.isalnum() else " " for char in text])
+    return "".join([char if char.isalnum() or _is_vowel_sign(char) else " " for char in text])
 
 
 def _fold_run(run: re.Match[str]) -> str:
     return "".join([_fold_char(char) for char in run.group()])
 
 
+def _is_vowel_sign(char: str) -> bool:
+    """Tell whether a mark is part of a word of Hindi, Bengali, Tamil or their like."""
+    return FIRST_INDIAN <= char <= LAST_INDIAN and unicodedata.category(char)[0] == "M"
+
+
+@lru_cache(maxsize=CHARS_KEPT)
 def _fold_char(char: str) -> str:
     if not char.isalnum():
-        return " "
+        return char if _is_vowel_sign(char) else " "
     if FIRST_WHOLE <= char <= LAST_WHOLE:
         return char
     plain = unicodedata.normalize("NFKD", char)[0].translate(_ALONE)

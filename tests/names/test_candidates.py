@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from ingest.model import Mention
 from ingest.names.candidates import (
     Candidate,
     PackSuggestion,
+    candidates_and_small_words,
     find_candidates,
     spelling_families,
     spelling_key,
@@ -57,6 +60,9 @@ def test_a_rule_finds_its_names(text: str, surface: str, rule: str, kind: NameTy
         pytest.param("when the Prime Minister and Vice President left", id="offices"),
         pytest.param("by the Secretary of Homeland Security", id="office-of-an-office"),
         pytest.param("he said, I’m tired and I've had it", id="little-words-run-together"),
+        pytest.param("but he said: well, Okay, or Yeah Okay then, Thanks", id="exclamations"),
+        pytest.param("so now, Read and Share and Hide", id="what-a-page-says"),
+        pytest.param("as MPs and Sens told the R-Ky. man in Orra-era words", id="short-forms"),
         pytest.param("", id="empty"),
     ],
 )
@@ -80,6 +86,20 @@ def test_suggestions_come_by_frequency_with_their_likeliest_type() -> None:
         PackSuggestion("Tell Marouf", 2, NameType.PERSON),
         PackSuggestion("Orra", 1, None),
     )
+
+
+def test_a_word_that_mostly_stands_in_small_letters_is_not_suggested() -> None:
+    texts = [
+        "so they voted Left, and Amira wept",
+        "he turned left at the gate",
+        "nothing is left of it",
+        "they asked Amira about the amira",
+        "for Amira and the Left Party",
+    ]
+    read = [candidates_and_small_words(text) for text in texts]
+    small = Counter(word for _, words in read for word in words)
+    names = [candidate for candidates, _ in read for candidate in candidates]
+    assert [item.surface for item in suggest_names(names, small)] == ["Amira", "Left Party"]
 
 
 def test_a_type_told_at_few_of_many_places_is_not_told() -> None:

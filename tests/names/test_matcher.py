@@ -227,7 +227,7 @@ def test_spellings_are_few() -> None:
 
 
 def test_short_arabic_names_take_no_prefix() -> None:
-    assert prefixed("مصر") == ()
+    assert prefixed("مصر", "ar") == ()
 
 
 @pytest.mark.parametrize(

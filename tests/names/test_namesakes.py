@@ -1,0 +1,72 @@
+"""A place is told from a school, street, firm, ship, team or player that bears its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.names.few_words import FewWordsMatcher
+from ingest.names.gazetteer import Gazetteer, NameType
+from ingest.names.mentions import find_mentions
+from ingest.names.own_packs import load_own_packs
+
+
+@pytest.fixture(scope="module")
+def packs() -> Gazetteer:
+    return load_own_packs()
+
+
+@pytest.fixture(scope="module")
+def matcher(packs: Gazetteer) -> FewWordsMatcher:
+    return FewWordsMatcher(packs)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # schools, but not the houses of a town
+        ("She worked at the Washington Latin School.", []),
+        ("The pupils of Boston Academy won, and so did Miami Christian School.", []),
+        ("He left the Oakland Police Academy.", ["Oakland"]),
+        ("The Ohio Department of Education wrote to Texas schools.", ["Ohio", "Texas"]),
+        # streets, but not the roads of a county
+        ("Police went to Memphis Street, then to West Palestine Avenue.", []),
+        ("The shop is on Lombardy Drive in Berlin.", ["Berlin"]),
+        ("It lies on Mahnomen County Road 3.", ["Mahnomen County"]),
+        # firms
+        ("Detroit Edison and Texas Instruments raised prices.", []),
+        ("Shares of Nevada Gold Mines Ltd. and U.S. Bancorp fell.", []),
+        ("U.S. steel makers and Nevada mines lost.", ["U.S.", "Nevada"]),
+        # teams, and universities by the short name of their state
+        ("The Kansas City Chiefs beat the Dallas Cowboys.", []),
+        ("The Utah Jazz lost to the Boston Red Sox.", []),
+        ("A Chicago Jazz Festival in Chicago.", ["Chicago", "Chicago"]),
+        ("Duke plays Michigan State today.", []),
+        (
+            "Michigan State Police asked the Washington State government.",
+            ["Michigan", "Washington State"],
+        ),
+        # ships
+        ("The USS Virginia followed HMS London to Malta.", ["Malta"]),
+        # tables of results
+        ("Zahoor Elahi b Cairns 86, Saeed Anwar c Sydney b Adelaide 4", []),
+        ("Bowling: Cairns 8-1-35-1, Adelaide 9-0-50-2", []),
+        ("They flew to Cairns 8 days ago.", ["Cairns"]),
+        # money
+        ("It paid US$ 24 billion to the US.", ["US"]),
+        # newspapers and treaties, those of the packs too
+        ("The New York Times and the Chicago Tribune asked about the Warsaw Pact.", []),
+        ("Times are hard in New York, Chicago and Warsaw.", ["New York", "Chicago", "Warsaw"]),
+        # a country in the name of a charity
+        ("Reservations are made through Reserve America.", []),
+        ("He joined Enroll America to travel across America.", ["America"]),
+    ],
+)
+def test_a_place_counts_where_it_is_no_part_of_another_name(
+    text: str, places: list[str], packs: Gazetteer, matcher: FewWordsMatcher
+) -> None:
+    found = find_mentions(text, matcher)
+    kinds = [packs.names[mention.key].type for mention in found]
+    surfaces = [mention.surface for mention in found]
+    assert [
+        surface for surface, kind in zip(surfaces, kinds, strict=True) if kind is NameType.PLACE
+    ] == places
