@@ -70,6 +70,20 @@ MAX_DATE_WORDS = 18
 CLOSING_BLOCKS = 6
 MAX_TAG_WORDS = 30
 
+#: Blocks of the story that a headline is compared with.
+LEDE_BLOCKS = 12
+
+#: What the share of a headline's words found in the lede is worth, from the share on; and
+#: what a line is worth that shares fewer. Titles of other articles share next to none.
+ECHO_WORTH = ((0.6, 3.0), (0.4, 2.0), (0.2, 0.0))
+NO_ECHO_WORTH = -2.0
+
+#: Blocks of the whole story that a line is compared with, and what the share of its words found
+#: there is worth from `MIN_STORY_ECHO` on: the lede of a column may say nothing of its headline.
+STORY_BLOCKS = 60
+MIN_STORY_ECHO = 0.7
+STORY_ECHO_WORTH = 0.7
+
 #: What ends a sentence, behind closing quotation marks and brackets.
 _ENDS = ".!?…।۔؟。！？"
 _CLOSERS = "\"'”“’»«)]* \u200b\u200c\u200d"
@@ -233,3 +247,37 @@ def echo(key: str, text: str) -> float | None:
     """
     words = stems(key)
     return sum(1 for word in words if word in text) / len(words) if words else None
+
+
+class Echoes:
+    """Compare lines with the lede, and with the whole story, below them."""
+
+    def __init__(self, by_block: Sequence[Features], story: range, end: int) -> None:
+        """Hold the blocks of the document, its story, and where its opening ends."""
+        self._by_block, self._story, self._end = by_block, story, end
+        self._lede = self._words(end, end + LEDE_BLOCKS)
+        self._whole = self._words(story.start, min(story.stop, story.start + STORY_BLOCKS))
+
+    def of_lede(self, place: int) -> float:
+        """Return the share of the longer words of a line that the lede says too."""
+        is_above = place < self._end
+        lede = self._lede if is_above else self._words(place + 1, place + 1 + LEDE_BLOCKS)
+        return echo(self._by_block[place].key, lede) or 0.0
+
+    def of_story(self, place: int) -> float:
+        """Return the share that the story says; a line within it does not answer itself."""
+        start, end = self._story.start, min(self._story.stop, self._story.start + STORY_BLOCKS)
+        if place < start:
+            whole = self._whole
+        else:
+            whole = f"{self._words(start, place)} {self._words(place + 1, end)}"
+        return echo(self._by_block[place].key, whole) or 0.0
+
+    def _words(self, start: int, end: int) -> str:
+        return " ".join(features.text for features in self._by_block[start:end]).casefold()
+
+
+def score_echoes(of_lede: float, of_story: float) -> float:
+    """Return what the shares of a line's words that lede and story repeat are worth."""
+    score = next((worth for least, worth in ECHO_WORTH if of_lede >= least), NO_ECHO_WORTH)
+    return score + STORY_ECHO_WORTH if of_story >= MIN_STORY_ECHO else score

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ingest.articles.features import LIST_SIGNS, MIN_ECHO, OPENING_BLOCKS, echo
+from ingest.articles.features import LIST_SIGNS, MIN_ECHO, OPENING_BLOCKS, Echoes, score_echoes
 from ingest.model import Kind
 from ingest.text import bylines, printed_dates
 
@@ -22,15 +22,16 @@ MAX_HEADLINE_WORDS = 26
 COMMON_HEADLINE_WORDS = (5, 17)
 MIN_HEADLINE_SCORE = 4.5
 
-#: How much better than its headline a standfirst without a full stop may score.
-STANDFIRST_LEAD = 1.0
+#: How much better than its headline a standfirst without a full stop may score: one of any
+#: length, and one of so many words, whose headline needs a score of its own.
+STANDFIRST_LEAD = 2.0
+LONG_STANDFIRST_LEAD = 3.5
+MIN_LINE_STANDFIRST_WORDS = 12
+MIN_SCORE_ABOVE_STANDFIRST = 2.5
 
 #: What a day directly above a line is worth, and the blocks above the story in which it counts.
 DAY_ABOVE_WORTH = 1.5
 DAY_ABOVE_BLOCKS = 3
-
-#: Blocks of the story that a headline is compared with.
-LEDE_BLOCKS = 12
 
 #: Blocks below a headline in which a byline speaks for it.
 SIGNED_BELOW = 8
@@ -48,14 +49,11 @@ FAR_ABOVE_BLOCKS = 20
 FIRST_LINE_BLOCKS = 5
 FIRST_LINE_WORTH = 1.5
 
-#: What the share of a headline's words found in the lede is worth, from the share on; and
-#: what a line is worth that shares fewer. Titles of other articles share next to none.
-ECHO_WORTH = ((0.6, 3.0), (0.4, 2.0), (0.2, 0.0))
-NO_ECHO_WORTH = -2.0
-
-#: What a usual length is worth, and what words beyond it cost; what a line printed twice is worth.
+#: What a usual length is worth, and what words beyond it cost, and the fewest: most such lines
+#: are names of sections; what a line printed twice is worth.
 COMMON_LENGTH_WORTH = 1.0
 LONG_LINE_COST = 1.0
+SHORT_LINE_COST = 1.0
 TWIN_WORTH = 0.5
 
 #: What a copy with a path or a kicker glued to it is worth, and a name alone below, of somebody
@@ -83,6 +81,8 @@ TEXT_ABOVE_COST = 3.0
 
 # Such as "Home > News > Sport".
 _PATH_SIGN = re.compile(r"\s[/>»›|→]\s")
+#: How a line opens that goes on from the headline above it.
+ELLIPSES = ("…", "...")
 _SIGNING = frozenset({Kind.BYLINE, Kind.DATELINE})
 
 
@@ -101,20 +101,25 @@ def find_headline(
         return None
     window = range(max(story.start - OPENING_BLOCKS, 0), min(max(end, story.start + 1), story.stop))
     keys = frozenset(by_block[place].key for place in window if marks[place] is None)
-    lede = _lede(by_block, end)
+    echoes = Echoes(by_block, story, end)
     scores = {
-        place: _score(
-            by_block,
-            marks,
-            place,
-            story,
-            _echo(by_block[place], lede if place < end else _lede(by_block, place + 1)),
-        )
+        place: _score(by_block, marks, place, story, echoes)
         for place in window
         if marks[place] is None
         and _can_be_headline(by_block[place], is_at_top=_is_signed_at_top(marks, place))
-        and not _adds_to_other(by_block[place].key, keys)
     }
+    whole = {
+        place: score
+        for place, score in scores.items()
+        if not _adds_to_other(by_block[place].key, keys)
+    }
+    # Where a part of the headline stands alone, as a crosshead does, the whole is none of them.
+    best = _best(by_block, whole)
+    return _best(by_block, scores) if best is None else best
+
+
+def _best(by_block: Sequence[Features], scores: Mapping[int, float]) -> int | None:
+    """Return the place with the best score, if that is enough."""
     best = max(scores, key=lambda place: (scores[place], -place), default=None)
     if best is None or scores[best] < MIN_HEADLINE_SCORE:
         return None
@@ -131,11 +136,13 @@ def _has_headline_above(
     """
     if not place:
         return False
-    above = by_block[place - 1]
-    return (
-        COMMON_HEADLINE_WORDS[0] <= above.words < by_block[place].words
-        and scores.get(place - 1, 0.0) >= scores[place] - STANDFIRST_LEAD
-    )
+    above, below = by_block[place - 1], by_block[place]
+    if above.words < COMMON_HEADLINE_WORDS[0] or place - 1 not in scores:
+        return False
+    lead = scores[place] - scores[place - 1]
+    if below.words >= MIN_LINE_STANDFIRST_WORDS and lead <= LONG_STANDFIRST_LEAD:
+        return scores[place - 1] >= MIN_SCORE_ABOVE_STANDFIRST
+    return above.words < below.words and lead <= STANDFIRST_LEAD
 
 
 def _adds_to_other(key: str, keys: frozenset[str]) -> bool:
@@ -150,14 +157,6 @@ def _adds_to_other(key: str, keys: frozenset[str]) -> bool:
     )
 
 
-def _lede(by_block: Sequence[Features], start: int) -> str:
-    return " ".join(features.text for features in by_block[start : start + LEDE_BLOCKS]).casefold()
-
-
-def _echo(features: Features, lede: str) -> float:
-    return echo(features.key, lede) or 0.0
-
-
 def _is_signed_at_top(marks: Sequence[BlockMark | None], place: int) -> bool:
     """Tell the first unknown block of the document, with its byline or day directly below."""
     return bool(_SIGNING & _kinds(marks, range(place + 1, place + 2))) and all(marks[:place])
@@ -167,7 +166,7 @@ def _can_be_headline(features: Features, *, is_at_top: bool) -> bool:
     """Tell whether a line looks like a headline; a full stop is allowed at the top only."""
     if not MIN_HEADLINE_WORDS <= features.words <= MAX_HEADLINE_WORDS:
         return False
-    if features.text.startswith(LIST_SIGNS) or features.text[:2].islower():
+    if features.text.startswith((*LIST_SIGNS, *ELLIPSES)) or features.text[:2].islower():
         return False
     if features.text.startswith("[") and features.text.endswith("]"):
         return False
@@ -194,11 +193,12 @@ def _score(
     marks: Sequence[BlockMark | None],
     place: int,
     story: range,
-    share: float,
+    echoes: Echoes,
 ) -> float:
     """Return how much speaks for a line: its words, its length, its place, its neighbours."""
-    features = by_block[place]
-    score = _score_echo(share)
+    features, share = by_block[place], echoes.of_lede(place)
+    score = score_echoes(share, echoes.of_story(place))
+    score -= SHORT_LINE_COST if features.words == MIN_HEADLINE_WORDS else 0.0
     score += COMMON_LENGTH_WORTH if features.words >= COMMON_HEADLINE_WORDS[0] else 0.0
     score -= LONG_LINE_COST if features.words > COMMON_HEADLINE_WORDS[1] else 0.0
     score += TWIN_WORTH if features.twins > 1 else 0.0
@@ -274,14 +274,6 @@ def _has_standfirst(
     return any(
         marks[at] is None and by_block[at].words >= MIN_LONG_STANDFIRST_WORDS for at in below
     )
-
-
-def _score_echo(share: float) -> float:
-    """Return what the share of a line's words that the lede repeats is worth."""
-    for least, worth in ECHO_WORTH:
-        if share >= least:
-            return worth
-    return NO_ECHO_WORTH
 
 
 def _kinds(marks: Sequence[BlockMark | None], places: range) -> set[Kind]:

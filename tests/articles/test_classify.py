@@ -455,6 +455,45 @@ def test_a_standfirst_without_a_full_stop_is_not_the_headline_above_it() -> None
 
 
 @pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        # A standfirst says more of the story than a headline that plays with words.
+        (
+            (
+                "A bridge of cracks and captains that Elmouth never thanked",
+                "Council closes old harbour bridge after engineers find cracks in two cables",
+                "By Jane Roe",
+            ),
+            "A bridge of cracks and captains that Elmouth never thanked",
+        ),
+        # Its end stands alone too, as a crosshead or a label of a picture does.
+        (
+            (
+                "No ordinary piece of steelwork",
+                "One hundred years of the bridge: no ordinary piece of steelwork",
+                "By Jane Roe",
+            ),
+            "One hundred years of the bridge: no ordinary piece of steelwork",
+        ),
+        # What goes on from the headline.
+        (
+            (
+                "Ferry returns to Elmouth quay",
+                "... and the old harbour bridge closes",
+                "By Jane Roe",
+            ),
+            "Ferry returns to Elmouth quay",
+        ),
+    ],
+    ids=["standfirst", "part alone", "goes on"],
+)
+def test_the_headline_is_told_from_the_lines_around_it(
+    lines: tuple[str, ...], headline: str
+) -> None:
+    assert headline_of("Sea and sail", "News", *lines, *STORY) == headline
+
+
+@pytest.mark.parametrize(
     "line",
     ["Home > Harbour > Bridge > Cables", "January 13, 2020 at 08:45 | Harbour bridge, cables"],
     ids=["path", "day and time"],
@@ -496,3 +535,15 @@ def test_what_a_word_processor_wrote_is_kept_unless_a_page_was_pasted() -> None:
     pasted = ["Home", "Contact", "Share", "Subscribe", "Log in", *minutes]
     found = classify(segment("\n\n".join(pasted)), is_written=True)
     assert str(found[-1].kind) == "boilerplate"
+
+
+def test_a_headline_that_only_the_end_of_a_column_explains_is_found() -> None:
+    title = "The lighthouse keeper and his bridge"
+    opening = ["Sea and sail", "News", title, "Share", "Print", "By Jane Roe"]
+    filler = [
+        f"Paragraph {number} of the column tells at some length how the old bridge was built."
+        for number in range(14)
+    ]
+    close = "It was the lighthouse that stood there first, and its keeper sold the land for it."
+    assert headline_of(*opening, *filler) is None
+    assert headline_of(*opening, *filler, close) == title
