@@ -28,6 +28,7 @@ from ingest.search.tiers import (
     SOME_WORDS,
     below_step,
     goes_on,
+    is_long,
     least_held,
 )
 
@@ -109,7 +110,8 @@ class HitLists:
         notices = () if self.is_ranked else self._undated(tallies)
         lists = replace(self, parts=tuple(parts), notices=notices)
         is_whole = self.conditions.published.is_whole
-        if not is_whole and goes_on(self.matches.reading, tallies.paragraphs, self.request.reach):
+        shown = tallies.articles if self.is_by_article else tallies.paragraphs
+        if not is_whole and goes_on(self.matches.reading, shown, self.request.reach):
             return lists.followed_by_lower()
         return lists
 
@@ -201,20 +203,21 @@ class HitLists:
         counts = conditions.counts(reading.loose)
         size = conditions.published.paragraphs
         weights = [rarity_among(size, count) if count else 0.0 for count in counts]
-        whole = conditions.held_by_article(reading.loose)
         choices = choice_conditions(self.request).values()
         passing = [conditions.passing(part) for part in reading.firm]
         common = [conditions.any_of(reading.loose), *passing, *choices]
         counted = [self.matches.condition]
         most = heavy(parts, weights, MIN_HELD)
-        lower = {
-            SAME_ARTICLE: every([*common, whole], counted),
-            MOST_WORDS: every([*common, most], [*counted, whole]),
-        }
+        lower: dict[int, Condition] = {}
+        if not is_long(reading.loose):
+            whole = conditions.held_by_article(reading.loose)
+            lower[SAME_ARTICLE] = every([*common, whole], counted)
+            counted = [*counted, whole]
+        lower[MOST_WORDS] = every([*common, most], counted)
         least = least_held(reading.loose)
         if least < MIN_HELD:
             some = heavy(parts, weights, least)
-            lower[SOME_WORDS] = every([*common, some], [*counted, whole, most])
+            lower[SOME_WORDS] = every([*common, some], [*counted, most])
         return lower
 
 

@@ -14,9 +14,9 @@ from ingest.model import ASIDE_KINDS
 from ingest.search.answer import FACETS, UNKNOWN, Order, Step
 from ingest.search.explain import describe
 from ingest.search.filter_names import UNREADABLE
+from ingest.search.headline_words import asked_of_headline, expression_of
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.phrase_gaps import is_pattern
-from ingest.search.proximity import cluster_expression, near_expression
+from ingest.search.proximity import cluster_expression, is_judged, near_expression
 from ingest.search.query_tree import (
     LABEL_KINDS,
     STATEMENT_FIELDS,
@@ -39,7 +39,6 @@ from ingest.search.query_tree import (
 )
 from ingest.search.statements_as_sql import statement_condition
 from ingest.text.partial_dates import date_code, iso_date
-from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +48,12 @@ if TYPE_CHECKING:
 
 MATCH = "id in (select rowid from paragraphs_fts where paragraphs_fts match {0})"
 IN_ARTICLE = "uid in (select uid from articles where {0})"
+IN_HEADLINE = IN_ARTICLE.format(
+    "id in (select rowid from articles_fts where articles_fts match {0})"
+)
+GLOBBED = IN_ARTICLE.format(
+    "id in (select doc from articles_terms where col = 'headline' and term glob {0})"
+)
 LANGUAGE = "lower(substr(language, 1, instr(language || '-', '-') - 1))"
 IN_LANGUAGES = f"coalesce({LANGUAGE}, '') in ('', {{0}})"
 NAMES = """id in (
@@ -59,8 +64,6 @@ NAMES = """id in (
   )"""
 NAMED_SO = NAMES.replace("names.key in ({0})", "names.type = {0}")
 WITH_IN_ARTICLE = "uid in (select uid from citations where {0})"
-# Stars for words that may stand between two others, with their spaces: there may be none.
-_GAPS = late(r"(?:^| )\*+(?: \*+)*(?: |$)")
 _LABELS = ", ".join(f"'{kind}'" for kind in sorted(LABEL_KINDS))
 EMPTY = f"uid not in (select uid from citations where kind not in ({_LABELS}))"  # noqa: S608  ours
 
@@ -132,6 +135,8 @@ class _Writer:
             return self._near(node)
         if isinstance(node, Words):
             return self._words(node)
+        if isinstance(node, Cluster) and is_judged(node, self._index):
+            self.left_out.append(node)
         match = MATCH.format(self._bound("words", self._expression(node)))
         if isinstance(node, Capitals):
             return f"({match} and instr(text, {self._bound('written', node.text)}))"
@@ -163,12 +168,11 @@ class _Writer:
         return WITH_IN_ARTICLE.format(self.node(either)) if either.parts else inner
 
     def _near(self, near: Near) -> str:
-        if near.is_ordered or any(isinstance(side, Named) for side in sides(near)):
+        if is_judged(near, self._index):
             self.left_out.append(near)
         expression = near_expression(near, self._index)
         both = f"({self.node(near.left)} and {self.node(near.right)})"
         if not expression:
-            self.left_out.append(near)
             return both
         match = MATCH.format(self._bound("words", expression))
         has_names = any(isinstance(side, Named) for side in sides(near))
@@ -222,14 +226,21 @@ class _Writer:
             tests = [f"instr(byline, {bound}) > 0" for bound in values.split(", ") if bound]
             return IN_ARTICLE.format(" or ".join(tests) or "0")
         if field.name == "headline":
-            words = field.value.rstrip("*")
-            if "*" in words or any(map(is_pattern, words.split())):
-                spread = _GAPS.sub("*", " ".join(words.split())).replace("[", "[[]")
-                bound = self._bound(field.name, f"*{spread}*")
-                return IN_ARTICLE.format(f"lower(headline) glob lower({bound})")
-            bound = self._bound(field.name, words)
-            return IN_ARTICLE.format(f"instr(lower(headline), lower({bound})) > 0")
+            return self._headline(field)
         return IN_ARTICLE.format(f"{field.name} in ({values})")
+
+    def _headline(self, field: Field) -> str:
+        """Return the condition that the runs of words of a value stand in a headline."""
+        runs = asked_of_headline(field.value)
+        if len(runs) > 1:
+            self.left_out.append(field)
+        asked = [
+            GLOBBED.format(self._bound("headline", run.pattern))
+            if run.pattern
+            else IN_HEADLINE.format(self._bound("headline", expression_of(run)))
+            for run in runs
+        ]
+        return f"({' and '.join(asked)})" if asked else "0"
 
     def _date(self, field: Field) -> str:
         bound = self._bound(field.name, iso_date(date_code(field.value)))

@@ -180,7 +180,8 @@ def all_hits(connection: sqlite3.Connection, columns: Columns, request: Request)
     chosen = select(connection, columns, request)
     hits, notices = _ordered(chosen.found, chosen.rows, chosen.index, chosen.request)
     in_article = np.bincount(columns.article[chosen.rows], minlength=columns.articles)
-    if goes_on(chosen.found, chosen.rows.size, chosen.request.reach):
+    shown = np.count_nonzero(in_article) if request.unit is Unit.ARTICLES else chosen.rows.size
+    if goes_on(chosen.found, int(shown), chosen.request.reach):
         hits = hits.followed_by(lower_tiers(chosen.found, chosen.request, chosen.index))
     if chosen.request.unit is Unit.ARTICLES:
         is_ranked = chosen.request.order is Order.BEST and bool(_ranked_by(chosen.found))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.phrase_gaps import pattern_letters, pieces_of_phrase
-from ingest.search.row_sets import any_of, both, distinct, nothing
+from ingest.search.row_sets import both, distinct, nothing
 from ingest.search.word_forms import LAST, QueryForm
 from ingest.text.words import terms, unfolded_terms
 
@@ -91,6 +91,15 @@ def asked_of_headline(value: str) -> list[HeadlineWords]:
     return runs
 
 
+def expression_of(run: HeadlineWords) -> str:
+    """Return a run of words in a headline, in the language of FTS5."""
+    # The index of headlines keeps letters that others fold: `ß`.
+    spelt = dict.fromkeys(tuple(cut(run.typed)) for cut in (terms, unfolded_terms))
+    return " OR ".join(
+        f"headline : {QueryForm(words, run.is_prefix).expression}" for words in spelt
+    )
+
+
 def headline_rows(value: str, index: Postings) -> Rows:
     """Return the articles whose headline has the words of a value side by side."""
     runs = asked_of_headline(value)
@@ -111,13 +120,7 @@ def _articles_with(run: HeadlineWords, index: Postings) -> Rows:
     if run.pattern:
         head = re.split(r"[?*]", run.pattern)[0]
         return _rows(index, SELECT_LIKE, head, head + LAST, run.pattern)
-    # The index of headlines keeps letters that others fold: `ß`.
-    spelt = dict.fromkeys(tuple(cut(run.typed)) for cut in (terms, unfolded_terms))
-    sets = [
-        _rows(index, SELECT_MATCH, f"headline : {QueryForm(words, run.is_prefix).expression}")
-        for words in spelt
-    ]
-    return any_of(sets, index.columns.articles)
+    return _rows(index, SELECT_MATCH, expression_of(run))
 
 
 def _rows(index: Postings, statement: str, *values: str) -> Rows:

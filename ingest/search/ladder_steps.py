@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LADDER = (Step.TOGETHER, Step.SAME_ARTICLE, Step.ANY)
 #: The steps of a pasted line.
 PASTED = (Step.TOGETHER, Step.ANY)
+#: What the index holds behind the owner of `Foley's`.
+OWNED = ("s",)
 
 
 def steps_of(query: Query, loose: Sequence[Node], ignored: Sequence[str]) -> tuple[Step, ...]:
@@ -38,12 +40,18 @@ def is_pasted(parts: Sequence[Node]) -> bool:
 def pieces_of(parts: Sequence[Node], *, is_pasted: bool) -> tuple[Node, ...]:
     """Return the parts with the words of a compound (`Dad-Rage`) behind it, each for itself.
 
-    In a pasted text the words of a quotation count too.
+    In a pasted text the words of a quotation count too. Of a possessive (`Foley's`) the owner
+    counts, once: whoever holds it holds the possessive.
     """
     pieces: dict[Node, None] = {}
     for part in parts:
-        pieces[part] = None
-        if isinstance(part, Words) and len(part.terms) > 1 and (is_pasted or not part.is_exact):
-            telling = (term for term in part.terms if len(term) > 1 and term not in STOP_WORDS)
-            pieces |= {Words(term, (term,)): None for term in telling}
+        is_open = isinstance(part, Words) and (is_pasted or not part.is_exact)
+        telling = _telling(part) if is_open and len(part.terms) > 1 else []
+        if not (telling and not part.is_exact and part.terms[1:] == OWNED):
+            pieces[part] = None
+        pieces |= {Words(term, (term,)): None for term in telling}
     return tuple(pieces)
+
+
+def _telling(words: Words) -> list[str]:
+    return [term for term in words.terms if len(term) > 1 and term not in STOP_WORDS]

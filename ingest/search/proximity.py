@@ -48,16 +48,23 @@ def near_rows(near: Near, index: WordIndex) -> Rows:
     rows = both(_side_rows(near.left, index), _side_rows(near.right, index), size)
     if pairs is not None and rows.size:
         rows = both(rows, any_of(list(_close(pairs, near.distance, index)), size), size)
-        if not near.is_ordered and _is_plain(near) and _is_apart(pairs):
+        if _is_told(near, pairs):
             return rows
     return judged(near, rows, index)
+
+
+def is_judged(leaf: Near | Cluster, index: WordIndex) -> bool:
+    """Tell whether the texts decide, and the index finds more."""
+    if not isinstance(leaf, Near):
+        return len(set(leaf.terms)) < len(leaf.terms)
+    pairs = _pairs(leaf, index)
+    return pairs is None or not _is_told(leaf, pairs)
 
 
 def cluster_rows(cluster: Cluster, index: WordIndex) -> Rows:
     """Return the paragraphs in which the words of a cluster stand close."""
     rows = index.match(cluster_expression(cluster))
-    is_twice = len(set(cluster.terms)) < len(cluster.terms)
-    return judged(cluster, rows, index) if is_twice else rows
+    return judged(cluster, rows, index) if is_judged(cluster, index) else rows
 
 
 def cluster_expression(cluster: Cluster) -> str:
@@ -129,6 +136,11 @@ def _close(
 
 def _close_pair(left: QueryForm, right: QueryForm, distance: int) -> str:
     return f"NEAR({left.expression} {right.expression}, {distance})"
+
+
+def _is_told(near: Near, pairs: list[tuple[QueryForm, QueryForm]]) -> bool:
+    """Tell whether the index alone can say where the sides stand as asked."""
+    return not near.is_ordered and _is_plain(near) and _is_apart(pairs)
 
 
 def _is_plain(near: Near) -> bool:

@@ -16,7 +16,7 @@ from ingest.search.query_prose import is_prose, notices_of, says_and, words_of
 from ingest.search.query_reader import Reader
 from ingest.search.query_signs import TRADE_SIGNS, Cause, Lexeme, Sign, cause_of, typed_in
 from ingest.search.query_tree import Near, Query, Words, leaves, sides
-from ingest.search.query_words import unglued
+from ingest.search.query_words import in_brackets, unglued
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def parse(text: str) -> Query:
     lexemes, notices = lex(spaced)
     read = spaced[:MAX_QUERY_CHARS]
     lexemes, on_words = with_operator_words(lexemes, read)
+    lexemes = in_brackets(lexemes)
     notices += on_words
     if is_prose(lexemes, read):
         tree = words_of(lexemes, read, MAX_QUERY_TERMS)

@@ -18,7 +18,7 @@ import re
 from bisect import bisect_left
 
 from ingest.search.phrase_gaps import is_begun, is_pattern
-from ingest.search.query_signs import Lexeme, Sign
+from ingest.search.query_signs import CONNECTORS, Lexeme, Sign
 from ingest.text.patterns import late
 
 _COMMA = "[,;،؛，、；]"
@@ -38,6 +38,9 @@ _SPACELESS = late(
 )
 # Two names or more, and nothing else: `Iraq/Syria`; neither `and/or` nor `km/h`.
 _SLASHED = late(rf"[\W_]*{_LETTER}[\w'’-]{{2,}}(?:[/+]{_LETTER}[\w'’-]{{2,}})+[\W_]*")
+#: What joins them, and what takes one thing on each side.
+_JOINTS = frozenset("/+")
+_BINDING = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD}
 _QUOTED = late(r'"[^"]*(?:"|$)|[“”„«»].*?[“”„«»]')
 _STRETCH = late(r"\S+")
 _ADDRESS = late(r"\w+://|www\.")
@@ -84,6 +87,35 @@ def _begins(letters: str) -> bool:
     """Tell whether a sentence may begin so; `.com` goes on, and `U.S.` has capitals alone."""
     first, rest = letters[0], letters[1:]
     return first.lower() == first.upper() or (not _is_small(first) and _is_small(rest))
+
+
+def in_brackets(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Return a query in which words joined by a slash are one side of an operator beside them.
+
+    `oil NEAR Iraq/Syria` asks for oil near both.
+    """
+    read: list[Lexeme] = []
+    place = 0
+    while place < len(lexemes):
+        end = _end_of_joined(lexemes, place)
+        before = lexemes[place - 1].sign if place else Sign.END
+        if end > place + 1 and _BINDING & {before, lexemes[end].sign}:
+            words = (one for one in lexemes[place:end] if one.text not in _JOINTS)
+            read += [Lexeme(Sign.OPEN), *words, Lexeme(Sign.CLOSE)]
+        else:
+            read += lexemes[place:end]
+        place = end
+    return read
+
+
+def _end_of_joined(lexemes: list[Lexeme], place: int) -> int:
+    """Return where words end that begin at a place and are joined by slashes."""
+    while lexemes[place].sign is Sign.WORD and (
+        [one.sign for one in lexemes[place + 1 : place + 3]] == [Sign.WORD, Sign.WORD]
+        and lexemes[place + 1].text in _JOINTS
+    ):
+        place += 2
+    return place + 1
 
 
 def words_in(text: str, *, is_apart: bool) -> list[Lexeme]:

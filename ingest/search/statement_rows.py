@@ -14,6 +14,7 @@ import numpy as np
 
 from ingest.search.asked_numbers import read_number, unit_of
 from ingest.search.filter_names import NUMBER
+from ingest.search.phrase_gaps import is_pattern, pattern_letters
 from ingest.search.query_tree import Field, Named, Words
 from ingest.search.row_sets import distinct, nothing
 from ingest.search.said import is_kept
@@ -154,9 +155,10 @@ def said_leaf(field: Field, known: KnownNames) -> Words | Named:
     keys = (text,) if text in known.names and not is_exact else keys
     if keys:
         return Named(text, keys, tuple(known.names[key].label for key in keys))
-    is_pattern = not is_exact and ("?" in text or "*" in text)
-    words = (text,) if is_pattern else tuple(terms(text))
-    return Words(text, words, is_exact, is_prefix, is_pattern=is_pattern)
+    gapped = text.rstrip("?.,;:")
+    letters = pattern_letters(gapped) if not is_exact and is_pattern(gapped) else ""
+    words = (letters,) if letters else tuple(terms(text))
+    return Words(text, words, is_exact, is_prefix, is_pattern=bool(letters))
 
 
 def words_of_statement(field: Field, index: Readings) -> tuple[Words | Named, ...]:

@@ -3,13 +3,14 @@
 | tier | holds |
 |---|---|
 | 0 | what the query asks for; counts, facets and exports mean these alone |
-| 1 | some of the words, in an article that holds them all |
+| 1 | some of the words, in an article that holds them all; not of a pasted line |
 | 2 | most of the words, by weight: a rare word counts for more than a common one |
 | 3 | some of the words, by weight, where a line was pasted |
 
 Nothing of a lower tier stands above a hit of a higher one. A query of two words has no lower
 tiers: half of it is another question. Of a pasted headline other articles on the same story have
-rarely half the words, so its list goes on further.
+rarely half the words, so its list goes on further; and the one article that happens to hold all
+of them would hide the others. For 447 headlines nDCG@10 rises by .002, for either half of them.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ TIER_STEPS = {SAME_ARTICLE: Step.SAME_ARTICLE, MOST_WORDS: Step.MOST, SOME_WORDS
 
 
 def goes_on(matches: Matches, strict: int, reach: Reach) -> bool:
-    """Tell whether a list of `strict` hits goes on with paragraphs that hold less."""
+    """Tell whether a list of `strict` hits goes on with what holds less.
+
+    Hits are counted as the page shows them: of articles, forty paragraphs may be of one.
+    """
     if reach is not Reach.AUTO or strict >= PAGE_HITS or not matches.may_go_on:
         return False
     if matches.is_sentence:
@@ -69,11 +73,15 @@ def below_step(lowest: int) -> Step:
     return Step.SOME if lowest == SOME_WORDS else Step.MOST
 
 
+def is_long(parts: Sequence[Node]) -> bool:
+    """Tell whether parts have so many words, of names too, that they were rather pasted."""
+    single = (part.text for part in parts if isinstance(part, Words | Named))
+    return len({term for text in single for term in terms(text)}) >= MIN_PASTED_WORDS
+
+
 def least_held(parts: Sequence[Node]) -> float:
     """Return the share of the weight of all words that a hit below holds at least."""
-    single = (part.text for part in parts if isinstance(part, Words | Named))
-    words = {term for text in single for term in terms(text)}
-    return MIN_HELD_OF_PASTED if len(words) >= MIN_PASTED_WORDS else MIN_HELD
+    return MIN_HELD_OF_PASTED if is_long(parts) else MIN_HELD
 
 
 def lower_tiers(matches: Matches, request: Request, index: Postings) -> Ordered:
@@ -88,9 +96,9 @@ def lower_tiers(matches: Matches, request: Request, index: Postings) -> Ordered:
             weight = rarity(columns, rows.size)
             held[places_in(holding, rows, columns.paragraphs)] += weight
             whole += weight
-    in_whole_article = held_by_articles(sets, columns)
     tiers = np.where(held >= MIN_HELD * whole, MOST_WORDS, SOME_WORDS).astype(np.int8)
-    tiers[in_whole_article[columns.article[holding]]] = SAME_ARTICLE
+    if not is_long(matches.loose):
+        tiers[held_by_articles(sets, columns)[columns.article[holding]]] = SAME_ARTICLE
     is_lower = (tiers == SAME_ARTICLE) | (held >= least_held(matches.loose) * whole)
     lower = without(holding[is_lower], matches.rows, columns.paragraphs)
     below = in_force(matches.firm, lower, index)

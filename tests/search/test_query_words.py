@@ -59,6 +59,23 @@ def test_a_mark_within_a_word_stays(typed: str) -> None:
     assert unglued(typed) == typed
 
 
+@pytest.mark.parametrize(
+    ("joined", "grouped"),
+    [
+        ("gas NEAR/5 rain/oil", "gas NEAR/5 (rain oil)"),
+        ("rain/oil NEAR/5 gas", "(rain oil) NEAR/5 gas"),
+        ("rain+oil/sun w/5 gas", "(rain oil sun) w/5 gas"),
+        ("rain/oil pre/3 gas/sun", "(rain oil) pre/3 (gas sun)"),
+        ("rain/oil /s gas", "(rain oil) /s gas"),
+        ("wind rain/oil /p gas sun", "wind (rain oil) /p gas sun"),
+        ("gas OR rain/oil", "gas OR (rain oil)"),
+        ("gas NOT NEAR/5 rain/oil", "gas NOT NEAR/5 (rain oil)"),
+    ],
+)
+def test_words_joined_by_a_slash_are_one_side_of_an_operator(joined: str, grouped: str) -> None:
+    assert parse(joined).tree == parse(grouped).tree
+
+
 @pytest.mark.parametrize("typed", ["rain/oil", "rain+oil", "rain…oil"])
 def test_what_is_ruled_out_is_not_asked_for(typed: str) -> None:
     tree = parse(f"gas -{typed}").tree

@@ -10,6 +10,8 @@ from ingest.cli.printed_answer import print_answer
 from ingest.search.answer import Answer, Order, Reach, Request, Step, Unit
 from ingest.search.columns import load_columns
 from ingest.search.engine import search
+from ingest.search.ladder_steps import pieces_of
+from ingest.search.query_tree import Words
 from tests.corpora import Draft, corpus
 
 QUERY = "ferry harbour council"
@@ -151,3 +153,44 @@ def test_quotation_marks_in_a_pasted_line_are_evidence(asked: Any) -> None:
 
 def test_the_parts_of_a_compound_are_evidence(asked: Any) -> None:
     assert asked("ferry-storm zebra").hits[0].path in {"all", "apart", "most"}
+
+
+@pytest.fixture(scope="module")
+def long_article() -> Any:
+    told = [f"Ferry {n}. The harbour and the council." for n in range(24)]
+    connection = corpus(
+        Draft([("body", text) for text in told], path="long"),
+        Draft([("body", "A ferry left the harbour.")], path="most"),
+        Draft(["The crowded council closes.", "A ferry. Harbour storm flooding."], path="apart"),
+        Draft(["Crowded, the ferry left the harbour in a storm."], path="close"),
+        Draft(["Storm, flooding: harbour council closes crowded ferry."], path="whole"),
+        Draft([f"Bread was dear in year {n}." for n in range(60)], path="none"),
+    )
+    columns = load_columns(connection)
+    return lambda text, **options: search(connection, columns, Request(text, **options))
+
+
+def test_a_list_of_articles_goes_on_behind_one_long_article(long_article: Any) -> None:
+    by_article = long_article(QUERY, unit=Unit.ARTICLES)
+    assert by_article.paragraphs > 20
+    assert {hit.path for hit in by_article.hits if hit.is_below} == {"most", "close"}
+    assert long_article(QUERY).below == 0
+
+
+def test_of_a_pasted_line_no_article_that_holds_all_words_hides_the_others(
+    long_article: Any,
+) -> None:
+    below = [hit for hit in long_article(PASTED).hits if hit.is_below]
+    assert {"apart", "close"} <= {hit.path for hit in below}
+    assert {hit.step for hit in below} == {Step.MOST, Step.SOME}
+
+
+def test_of_a_possessive_the_owner_is_evidence_once() -> None:
+    foley = Words("Foley's", ("foley", "s"))
+    quoted = Words("Foley's", ("foley", "s"), is_exact=True)
+    small = Words("it's", ("it", "s"))
+    assert pieces_of([foley, quoted, small], is_pasted=False) == (
+        Words("foley", ("foley",)),
+        quoted,
+        small,
+    )
