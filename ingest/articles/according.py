@@ -54,7 +54,8 @@ _ACCORDING_HINTS = {
 
 #: The same in whatever it matches, in small letters.
 _FOLDED_HINTS = (
-    "according", "nach", "laut", "selon", "après", "según", "acuerdo", "words", "worten", "palabras",
+    "according", "nach", "laut", "selon", "après", "según", "acuerdo", "words", "worten",
+    "palabras",
 )  # fmt: skip
 
 

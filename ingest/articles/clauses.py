@@ -59,8 +59,10 @@ _HAD_SAID = late(
     r"|mitgeteilt|angekündigt)\b"
 )
 #: One of these stands in whatever `_HAD_SAID` matches.
-_SAID_ENDS = ("gesagt", "geschrieben", "gewarnt", "gefordert", "gefragt", "geantwortet", "mitgeteilt",
-              "angekündigt")  # fmt: skip
+_SAID_ENDS = (
+    "gesagt", "geschrieben", "gewarnt", "gefordert", "gefragt", "geantwortet", "mitgeteilt",
+    "angekündigt",
+)  # fmt: skip
 _NEVER = frozenset({"nicht", "nie", "niemals", "nirgends", "kein", "keine", "keinen", "nichts"})
 #: Not these are done to what stands before them: Ann Lee said by Friday that.
 _NOT_DONE = frozenset(

@@ -21,7 +21,7 @@ mentions.paragraph = quotes.paragraph
     and mentions.end_char <= quotes.speaker_start + length(quotes.speaker_words)
 """
 _LAST_NAME = "replace(quotes.name, rtrim(quotes.name, replace(quotes.name, ' ', '')), '')"
-#: Of a family name, or with the same first one: Donald J. Trump is Donald Trump, Ann Lee no Bob Lee.
+#: Of a family name, or with the same first one: Donald J. Trump is Donald Trump, no Eric Trump.
 _MAY_BE = """(
       instr(quotes.name, ' ') = 0
       or substr(quotes.name, 1, instr(quotes.name, ' '))
@@ -37,7 +37,7 @@ LABEL = f"""
     and {_MAY_BE}
     and names.label like '% ' || {_LAST_NAME}
 )
-"""
+"""  # noqa: S608  the words are ours
 #: How a speaker is counted.
 QUOTED_AS = f"coalesce({LABEL}, quotes.name)"
 
@@ -63,6 +63,15 @@ IS_OTHER = f"""
       else not ({_JOINED})
     end
 """
+#: The words for a speaker name somebody else by words that fit a test.
+NAMES_OTHER = f"""
+exists (
+  select 1
+  from mentions
+  join names on names.id = mentions.name
+  where {IS_OTHER} and mentions.surface {{}}
+)
+"""  # noqa: S608
 #: The surfaces of these, with their places and keys, as one value.
 OTHERS = f"""
 (

@@ -76,15 +76,6 @@ select
 SELECTS = {"quotes": SELECT_QUOTES, "figures": SELECT_FIGURES}
 #: The columns that say who speaks: a name, and the words of the text.
 SPEAKERS = {"quotes": ("name", "speaker_words"), "figures": ("claimed_by", "claimed_words")}
-#: The words for a speaker name somebody else so.
-NAMES_OTHER = """
-exists (
-  select 1
-  from mentions
-  join names on names.id = mentions.name
-  where {is_other} and mentions.surface {like}
-)
-"""
 #: Where the headline stands in every row, counted from its end.
 HEADLINE = -6
 #: What a list of numbers can be sorted by; the places make every order certain.
@@ -289,15 +280,15 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
 def _speakers(table: str) -> list[str]:
     """Return the tests of who speaks: by name where there is one, not by what somebody is."""
     # Not for a search, which asks for no list.
-    from ingest.search.quoted_most import IS_OTHER, LABEL  # noqa: PLC0415
+    from ingest.search.quoted_most import LABEL, NAMES_OTHER  # noqa: PLC0415
 
     like = "like ? escape '\\'"
     name, words = (f"{table}.{column}" for column in SPEAKERS[table])
     nameless = f"{name} is null and {words} {like}"
     if table == "figures":
         return [f"{name} {like}", f"({nameless})"]
-    other = NAMES_OTHER.format(is_other=IS_OTHER, like=like)
-    return [f"{name} {like}", f"({nameless} and not {other})", f"{LABEL} {like}"]
+    nameless += f" and not {NAMES_OTHER.format(like)}"
+    return [f"{name} {like}", f"({nameless})", f"{LABEL} {like}"]
 
 
 def _containing(words: str) -> str:

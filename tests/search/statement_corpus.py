@@ -46,7 +46,12 @@ NAMES = [
     ("kim-fox", "Kim Fox", "PERSON"),
     ("river-men", "River Men", "GROUP"),
 ]
-ALIASES = [("ann-lee", "Ann Lee"), ("kim-fox", "Kim Fox"), ("river-men", "River Men"), ("river-men", "the Watch")]
+ALIASES = [
+    ("ann-lee", "Ann Lee"),
+    ("kim-fox", "Kim Fox"),
+    ("river-men", "River Men"),
+    ("river-men", "the Watch"),
+]
 
 
 def statement_corpus() -> sqlite3.Connection:
