@@ -52,6 +52,13 @@ _ACCORDING_HINTS = {
 }
 
 
+#: The same in whatever it matches, in small letters.
+_FOLDED_HINTS = (
+    "according", "nach", "laut", "selon", "après", "según", "acuerdo", "words", "worten",
+    "palabras",
+)  # fmt: skip
+
+
 def according(head: str, begin: int, most: int) -> Speaker | None:
     """Return whom the words before a quotation are according to: According to Ann Lee, "we go".
 
@@ -60,8 +67,10 @@ def according(head: str, begin: int, most: int) -> Speaker | None:
         begin: where that is in the paragraph.
         most: characters between the speaker and the quotation.
     """
-    match = ACCORDING.search(head) or _FOR_WHOM.match(head)
-    if match is None:
+    folded = head.casefold()
+    is_hinted = any(hint in folded for hint in _FOLDED_HINTS)
+    match = (is_hinted and ACCORDING.search(head)) or _FOR_WHOM.match(head)
+    if not match:
         after = _ZUFOLGE.match(head)
         return subject(after.group("who"), begin, "according to") if after else None
     found = _named_by(match, begin)

@@ -22,9 +22,10 @@ languages the same letters may be part of a name.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.speaker_names import NAME, name_in
+from ingest.articles.speaker_names import CACHED_SPEAKERS, NAME, name_in
 from ingest.articles.speaker_words import first_speaker, subject
 from ingest.articles.speech_words import ENGLISH_VERBS, GERMAN_VERBS
 from ingest.text.patterns import late
@@ -57,6 +58,11 @@ _HAD_SAID = late(
     r"\s(?P<between>(?:[\w-]+\s){0,6}?)(?:ge(?:sagt|schrieben|warnt|fordert|fragt|antwortet)"
     r"|mitgeteilt|angekündigt)\b"
 )
+#: One of these stands in whatever `_HAD_SAID` matches.
+_SAID_ENDS = (
+    "gesagt", "geschrieben", "gewarnt", "gefordert", "gefragt", "geantwortet", "mitgeteilt",
+    "angekündigt",
+)  # fmt: skip
 _NEVER = frozenset({"nicht", "nie", "niemals", "nirgends", "kein", "keine", "keinen", "nichts"})
 #: Not these are done to what stands before them: Ann Lee said by Friday that.
 _NOT_DONE = frozenset(
@@ -175,7 +181,8 @@ class HadSaid(NamedTuple):
 
 def had_said(head: str, begin: int) -> HadSaid | None:
     """Return who speaks by a German verb in two parts: Zuvor hatte Anna Rot gesagt."""
-    said = _HAD_SAID.search(head) if "ge" in head else None
+    is_said = "ge" in head and any(participle in head for participle in _SAID_ENDS)
+    said = _HAD_SAID.search(head) if is_said else None
     if said is None or not _NEVER.isdisjoint(said.group("between").split()):
         return None
     speaker = subject(said.group("who"), begin + said.start("who"), "name-verb-quote")
@@ -198,6 +205,7 @@ def with_noun_phrases(quotes: Iterable[Quote]) -> Iterator[Quote]:
             yield quote._replace(speaker_words=kept, speaker_start=start, name=name)
 
 
+@lru_cache(maxsize=CACHED_SPEAKERS)
 def noun_phrase(words: str, *, is_source: bool = False) -> str | None:
     """Return the noun phrase at the end of the words before a verb; None where there is none.
 

@@ -36,7 +36,9 @@ def follow_on(text: str, floor: int, start: int, last: Speaker | None) -> Speake
     """Return the speaker of the quotation before, where no other can have begun to speak."""
     between = text[floor:start]
     most = MAX_SPEAKER_BETWEEN_CHARS if last and last.evidence in _BEHIND else MAX_BETWEEN_CHARS
-    if last is None or len(between) > most or _OTHER_CLAIM.search(between):
+    if last is None or len(between) > most:
+        return None
+    if between.rstrip().endswith("that") and _OTHER_CLAIM.search(between):
         return None
     ends = [match.end() for match in END_OF_SENTENCE.finditer(between)]
     if not ends and between.rstrip().endswith("."):  # said Ann Lee, D-N.Y.

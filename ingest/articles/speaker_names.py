@@ -103,7 +103,10 @@ MAX_NAME_WORDS = 7
 def is_pronoun(words: str) -> bool:
     """Tell whether the words are one that stands for somebody named elsewhere."""
     word = words.casefold()
-    return word in PRONOUNS or _CONTRACTED.sub("", word) in PRONOUNS
+    if word in PRONOUNS:
+        return True
+    is_contracted = "'" in word or "’" in word
+    return is_contracted and _CONTRACTED.sub("", word) in PRONOUNS
 
 
 def is_led_name(words: str) -> bool:

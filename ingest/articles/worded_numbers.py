@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.articles.figure_words import CURRENCIES, SCALES, SMALL, TENS
-from ingest.articles.plain_words import plain_words
+from ingest.articles.plain_words import plain_words, small_letters
 from ingest.articles.printed_numbers import (
     ALL_DIGITS,
     BETWEEN,
@@ -99,7 +99,7 @@ def _in_small_letters(whole: str, texts: Iterable[str]) -> str:
 
     A text with a letter that is two in small letters is left out: its places would be others.
     """
-    lowered = whole.lower()
+    lowered = small_letters(whole)
     if len(lowered) == len(whole):
         return lowered
     return "\n".join(

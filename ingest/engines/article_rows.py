@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ingest.search.mentions import mentioned_in
-from ingest.search.quoted_most import QUOTED_AS
+from ingest.search.quoted_most import OTHERS, QUOTED_AS
 from ingest.search.shown_as import OPENING
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ join names on names.id = mentions.name
 
 SELECT_QUOTES = f"""
 select
-  paragraph, start_char, end_char, kind, speaker_words, speaker_start, name, evidence, {QUOTED_AS}
+  paragraph, start_char, end_char, kind, speaker_words, speaker_start, name, evidence, {QUOTED_AS},
+  {OTHERS}
 from quotes
 where paragraph in (select value from json_each(?))
 order by paragraph, start_char, end_char, kind

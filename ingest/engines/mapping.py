@@ -173,6 +173,9 @@ def _quotes() -> dict[str, Any]:
         "called_letters": _LONG_KEYWORD,
         "called_key": _LONG_KEYWORD,
         "listed": _LONG_KEYWORD,
+        # the persons whom the words for a speaker name beside who speaks
+        "other_words": words,
+        "others": _LONG_KEYWORD,
     }
 
 

@@ -50,7 +50,7 @@ OWN = {
 }  # fmt: skip
 #: What is read of a row: where it stands too.
 READ = {table: ("position", "start_char", "end_char", *names) for table, names in OWN.items()}
-READ["quotes"] += ("quoted_as",)
+READ["quotes"] += ("quoted_as", "others")
 READ["figures"] += ("sentence",)
 #: Where the words that are asked for stand.
 TEXTS = {"quotes": "quoted", "figures": "counted"}
@@ -212,11 +212,13 @@ def _of_rows(asked: Asked, table: str) -> list[Condition]:
     conditions: list[Condition] = [{"match_all": {}}]
     if asked.speaker.strip():
         name, words = (f"{table}.{name}" for name in SPEAKERS[table])
-        nameless = {"must_not": {"exists": {"field": name}}}
-        nameless["filter"] = _containing(words, asked.speaker.strip())
-        either = [_containing(name, asked.speaker.strip()), {"bool": nameless}]
+        typed = asked.speaker.strip()
+        nameless: dict[str, Any] = {"must_not": [{"exists": {"field": name}}]}
+        nameless["filter"] = _containing(words, typed)
+        either = [_containing(name, typed), {"bool": nameless}]
         if table == "quotes":
-            either.append(_containing("quotes.quoted_as", asked.speaker.strip()))
+            nameless["must_not"].append(_containing("quotes.others", typed))
+            either.append(_containing("quotes.quoted_as", typed))
         conditions.append({"bool": {"should": either, "minimum_should_match": 1}})
     return conditions + [
         words_begin_with(f"{table}.{TEXTS[table]}", word) for word in asked_words(asked.words)
@@ -227,6 +229,8 @@ def _fits(row: dict[str, Any], asked: Asked, table: str) -> bool:
     """Tell whether a quotation or number is asked for, by the rules of SQL's `like`."""
     speaker = asked.speaker.strip()
     name, words = (row.get(name) for name in SPEAKERS[table])
+    if name is None and any(_holds(other, speaker) for other in row.get("others", ())):
+        words = None
     called = (words if name is None else name, row.get("quoted_as"))
     if speaker and not any(_holds(text, speaker) for text in called):
         return False

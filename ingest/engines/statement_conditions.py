@@ -64,7 +64,8 @@ def _within(path: str, conditions: list[Condition]) -> Condition:
 def _spoken(typed: str, known: KnownNames) -> Condition:
     """Return the condition that somebody speaks: by the words for it, the name, or an alias."""
     run = [QueryForm(tuple(terms(typed)))]
-    ways = [runs_in("quotes.speaker", run), runs_in("quotes.called", run)]
+    in_words = every([runs_in("quotes.speaker", run)], [runs_in("quotes.other_words", run)])
+    ways = [in_words, runs_in("quotes.called", run)]
     keys = known.called(typed)
     if keys:
         ways += [{"terms": {"quotes.speaker_names": list(keys)}}, _called(frozenset(keys), known)]

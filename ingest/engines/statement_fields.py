@@ -5,6 +5,7 @@ What is shown of them stands beside it; `statement_conditions.py` asks for what 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,6 +36,7 @@ class _Quote(NamedTuple):
     name: str | None
     evidence: str
     quoted_as: str | None
+    others: str = "[]"
 
 
 def quote_fields(
@@ -54,6 +56,7 @@ def quote_fields(
     for quote in quotes:
         yield {
             **_known(quote._asdict()),
+            "others": [surface for surface, *_ in json.loads(quote.others)],
             "quoted": text[quote.start_char : quote.end_char],
             **_searched(at_place[quote[:2]], text, mentioned),
             **_listed(quote),
@@ -84,11 +87,19 @@ def _searched(
         if quote.speaker_words is not None and quote.speaker_start is not None
     ]
     names = [quote.name for quote in quotes if quote.name is not None]
+    others = [other for quote in quotes for other in json.loads(quote.others)]
+    of_others = {(start, end, key) for _, start, end, key in others}
+    own = [
+        mention
+        for mention in mentioned
+        if (mention.start_char, mention.end_char, mention.key) not in of_others
+    ]
     return {
         "said": joined_words(terms(text[start:end])),
         "said_names": _within(mentioned, [(start, end)]),
         "speaker": [joined_words(terms(quote.speaker_words or "")) for quote in quotes],
-        "speaker_names": _within(mentioned, spans),
+        "other_words": [joined_words(terms(surface)) for surface, *_ in others],
+        "speaker_names": _within(own, spans),
         "called": [joined_words(terms(name)) for name in names],
         "called_letters": [letters_of(name).casefold() for name in names],
         "called_key": [name.strip().casefold() for name in names],

@@ -38,13 +38,24 @@ def furniture_of(
         families: a number for that of each holder.
         publishers: a number for that of each holder.
     """
-    if not holders.prints.size:
-        return holders.prints
-    prints = holders.prints.astype(np.int64)
+    may_be = _is_held_by(holders.prints, FURNITURE_ARTICLES)
+    if not may_be.any():
+        return holders.prints[:0]
+    prints = holders.prints[may_be].astype(np.int64)
+    families, publishers = families[may_be], publishers[may_be]
     by_house = _distinct(prints, publishers, families)
     in_house = _repeated(by_house[:2], FURNITURE_ARTICLES)
     anywhere = _repeated(_distinct(prints, families)[:1], SET_PHRASE_ARTICLES)
     return united(in_house, anywhere).astype(np.uint32)
+
+
+def _is_held_by(prints: NDArray[np.uint32], count: int) -> NDArray[np.bool_]:
+    """Tell which of some sorted prints stand there so often: of a new corpus few do."""
+    is_held = np.zeros(prints.size, np.bool_)
+    starts = np.flatnonzero(prints[count - 1 :] == prints[: max(prints.size - count + 1, 0)])
+    for place in range(count):
+        is_held[starts + place] = True
+    return is_held
 
 
 def _distinct(*columns: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:

@@ -200,9 +200,10 @@ def all_prints(connection: sqlite3.Connection) -> Holders:
 
 
 def joined(parts: list[Holders]) -> Holders:
-    """Return the pairs of some parts as one, in order."""
-    if not parts:
-        return NONE
+    """Return the pairs of some parts, each in order, as one."""
+    parts = [part for part in parts if part.prints.size]
+    if len(parts) < 2:
+        return parts[0] if parts else NONE
     return sorted_holders(
         np.concatenate([part.prints for part in parts]),
         np.concatenate([part.articles for part in parts]),

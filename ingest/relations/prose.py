@@ -27,6 +27,12 @@ MIN_LISTED_WORDS = 100
 #: in German, which writes all nouns so, they are a third.
 MIN_CAPITALS_SHARE = 0.6
 
+#: Words in a row that all stand there often enough for a label.
+_LABEL = b"\x01" * LABEL_WORDS
+_ASCII = bytes(range(128))
+_NO_CAPITALS = bytes(byte for byte in range(256) if not 65 <= byte <= 90)
+#: Makes spaces of all that is no letter in ASCII.
+_NO_LETTERS = bytes(byte if chr(byte).isalpha() or byte > 127 else 32 for byte in range(256))
 _WORD = re.compile(r"[^\W\d_]\w*")
 _FIRST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 
@@ -40,9 +46,23 @@ def is_prose(text: str) -> bool:
     words = terms(text)
     # Each word of a label stands there as often as the label: few other words do.
     repeated = {word for word, times in Counter(words).items() if times >= LABEL_TIMES}
+    if _LABEL not in bytes(map(repeated.__contains__, words)):
+        return True
     rows = zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False)
     labels = Counter(filter(repeated.issuperset, rows))
     return max(labels.values(), default=0) < LABEL_TIMES
+
+
+def _has_few_capitals(text: str) -> bool:
+    """Tell quickly of most prose that fewer of its words begin with a capital than in a list.
+
+    A letter that is not ASCII may be a capital here, and may be no letter.
+    """
+    encoded = text.encode("utf-8", "surrogatepass")
+    others = len(encoded.translate(None, _ASCII))
+    capitals = len(encoded.translate(None, _NO_CAPITALS))
+    words = len(encoded.translate(_NO_LETTERS).split())
+    return capitals + others < MIN_CAPITALS_SHARE * (words - others)
 
 
 def is_capitalised(text: str) -> bool:
@@ -50,6 +70,8 @@ def is_capitalised(text: str) -> bool:
 
     A word all in capitals says nothing: whole stories are written so.
     """
+    if _has_few_capitals(text):
+        return False
     firsts = _FIRST_LETTER.findall(text)
     # Without the words in capitals the share of the others is never higher.
     if sum(map(str.isupper, firsts)) < MIN_CAPITALS_SHARE * len(firsts):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ingest.relations.prose import is_capitalised
-from ingest.text.words import count_terms, word_starts
+from ingest.text.words import count_all_terms, word_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +53,7 @@ _QUOTED = re.compile(
 
 def quoted_words(paragraphs: Iterable[str]) -> NDArray[np.bool_]:
     """Return for each word of some paragraphs whether it is quoted, or stands in a shared post."""
-    return _joined(_within(text, [*_posts(text), *_quotations(text)]) for text in paragraphs)
+    return _flags((text, [*_posts(text), *_quotations(text)]) for text in paragraphs)
 
 
 def has_posts(paragraphs: Iterable[str]) -> bool:
@@ -62,17 +63,22 @@ def has_posts(paragraphs: Iterable[str]) -> bool:
 
 def posted_words(paragraphs: Iterable[str]) -> NDArray[np.bool_]:
     """Return for each word of some paragraphs whether it stands in a shared post."""
-    return _joined(_within(text, _posts(text)) for text in paragraphs)
+    return _flags((text, _posts(text)) for text in paragraphs)
 
 
-def _joined(rows: Iterable[bytes]) -> NDArray[np.bool_]:
-    return np.frombuffer(b"".join(rows), np.bool_)
+def _flags(rows: Iterable[tuple[str, list[tuple[int, int]]]]) -> NDArray[np.bool_]:
+    """Return for each word of some texts whether it stands within one of the spans of its text."""
+    flags = bytearray()
+    for has_spans, some in groupby(rows, key=lambda row: bool(row[1])):
+        if has_spans:
+            flags += b"".join(_within(*row) for row in some)
+        else:
+            flags += bytes(count_all_terms([text for text, _ in some]))
+    return np.frombuffer(flags, np.bool_)
 
 
 def _within(text: str, spans: Sequence[tuple[int, int]]) -> bytes:
     """Return a byte for each word of a text: whether it stands within one of the spans."""
-    if not spans:
-        return bytes(count_terms(text))
     starts = word_starts(text)
     flags = bytearray(len(starts))
     for start, end in spans:

@@ -36,7 +36,7 @@ class Hint(NamedTuple):
 
 def hint(story: Story) -> Hint | None:
     """Return why a story looks as if a program had put other words into it, or None."""
-    if sum(paragraph.lower().count("actually") for paragraph in story.paragraphs) < MIN_ACTUALLY:
+    if "\n".join(story.paragraphs).lower().count("actually") < MIN_ACTUALLY:
         return None
     text = "\n".join(_QUOTED.sub(" ", paragraph) for paragraph in story.paragraphs)
     as_well, plain = len(_AS_WELL.findall(text)), len(_AND.findall(text))

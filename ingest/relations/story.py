@@ -21,7 +21,7 @@ import numpy as np
 from ingest.model import Kind
 from ingest.relations.number_sets import distinct
 from ingest.relations.prose import is_prose
-from ingest.text.words import terms
+from ingest.text.words import all_terms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,6 +46,9 @@ STORY_KINDS = (Kind.STANDFIRST, Kind.BODY, Kind.CROSSHEAD, Kind.QUOTE, Kind.LIST
 
 #: Smallest prints by which versions of one story are told from other articles of their site.
 FAMILY_PRINTS = 3
+
+#: Paragraphs that are cut into words at once.
+JOINED_PARAGRAPHS = 100
 
 #: Words whose numbers are kept in memory: some 30 MB.
 MAX_KNOWN_WORDS = 200_000
@@ -87,7 +90,7 @@ class Story:
     @cached_property
     def words(self) -> Sequence[str]:
         """Return all words, in the form in which the index holds them."""
-        return [term for text in self.paragraphs for term in terms(text)]
+        return [term for words in _words_of(self.paragraphs) for term in words]
 
     @cached_property
     def _reckoned(self) -> tuple[NDArray[np.uint64], int]:
@@ -96,8 +99,8 @@ class Story:
         A story can be a million words: they are gone through, and not kept.
         """
         numbers, whole = bytearray(), blake2b(digest_size=8)
-        for text in self.paragraphs:
-            if words := terms(text):
+        for words in _words_of(self.paragraphs):
+            if words:
                 space = " " if numbers else ""
                 whole.update(f"{space}{' '.join(words)}".encode("utf-8", "surrogatepass"))
                 numbers += b"".join(map(_NUMBERS.__getitem__, words))
@@ -156,6 +159,11 @@ class Story:
         """
         smallest = self.prints[:FAMILY_PRINTS].astype("<u4").tobytes()
         return int.from_bytes(blake2b(smallest, digest_size=4).digest(), "little")
+
+
+def _words_of(paragraphs: Sequence[str]) -> Iterator[list[str]]:
+    for start in range(0, len(paragraphs), JOINED_PARAGRAPHS):
+        yield all_terms(paragraphs[start : start + JOINED_PARAGRAPHS])
 
 
 def shortened(runs: NDArray[np.uint64]) -> NDArray[np.uint32]:

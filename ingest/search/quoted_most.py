@@ -1,4 +1,9 @@
-"""Count who is quoted: a family name that stands alone counts for the name that is found there."""
+"""Tell whom the words for a speaker mean, and count who is quoted.
+
+A family name that stands alone counts for the name that is found there. A person whom the words
+name beside who speaks is no speaker: in "the Trump campaign", "Trump’s lawyer Ann Lee" and "an aide
+to Trump" that is Trump, in "Trump and Lee" nobody.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +15,74 @@ if TYPE_CHECKING:
 #: Speakers that are offered beside the quotations.
 MOST_SPEAKERS = 20
 
+_WITHIN = """
+mentions.paragraph = quotes.paragraph
+    and mentions.start_char >= quotes.speaker_start
+    and mentions.end_char <= quotes.speaker_start + length(quotes.speaker_words)
+"""
+_LAST_NAME = "replace(quotes.name, rtrim(quotes.name, replace(quotes.name, ' ', '')), '')"
+#: Of a family name, or with the same first one: Donald J. Trump is Donald Trump, no Eric Trump.
+_MAY_BE = """(
+      instr(quotes.name, ' ') = 0
+      or substr(quotes.name, 1, instr(quotes.name, ' '))
+        = substr(names.label, 1, instr(names.label, ' '))
+    )"""
 #: The label of the name that one word of a speaker is an alias of, such as Ann Lee for "Lee".
-LABEL = """
-case when instr(quotes.name, ' ') = 0 then (
+LABEL = f"""
+(
   select min(names.label)
   from mentions
   join names on names.id = mentions.name
-  where mentions.paragraph = quotes.paragraph
-    and mentions.start_char >= quotes.speaker_start
-    and mentions.end_char <= quotes.speaker_start + length(quotes.speaker_words)
-    and names.label like '% ' || quotes.name
-) end
-"""
+  where {_WITHIN}
+    and {_MAY_BE}
+    and names.label like '% ' || {_LAST_NAME}
+)
+"""  # noqa: S608  the words are ours
 #: How a speaker is counted.
 QUOTED_AS = f"coalesce({LABEL}, quotes.name)"
+
+_BEFORE = "substr(quotes.speaker_words, 1, mentions.start_char - quotes.speaker_start)"
+_BEHIND = "substr(quotes.speaker_words, mentions.end_char - quotes.speaker_start + 1)"
+_JOINED = " or ".join(
+    f"{_BEHIND} like ' {joint} %' or {_BEFORE} like '% {joint} '"
+    for joint in ("and", "und", "et", "y", "e", "i", "en", "och", "ve")
+)
+#: Of mentions, with their names, that stand within the words for a speaker: the other persons.
+IS_OTHER = f"""
+{_WITHIN}
+    and names.type = 'PERSON'
+    and case
+      when quotes.name is not null
+      then not (instr(mentions.surface, ' ') and instr(quotes.name, mentions.surface))
+        and not (
+          (instr(quotes.name, mentions.surface) or instr(mentions.surface, {_LAST_NAME}))
+          and {_MAY_BE}
+        )
+      when {_BEFORE} = '' and {_BEHIND} in ('', ' himself', ' herself')
+      then 0
+      else not ({_JOINED})
+    end
+"""
+#: The words for a speaker name somebody else by words that fit a test.
+NAMES_OTHER = f"""
+exists (
+  select 1
+  from mentions
+  join names on names.id = mentions.name
+  where {IS_OTHER} and mentions.surface {{}}
+)
+"""  # noqa: S608
+#: The surfaces of these, with their places and keys, as one value.
+OTHERS = f"""
+(
+  select json_group_array(
+    json_array(mentions.surface, mentions.start_char, mentions.end_char, names.key)
+  )
+  from mentions
+  join names on names.id = mentions.name
+  where {IS_OTHER}
+)
+"""  # noqa: S608  the words are ours
 
 SELECT_SPEAKERS = f"""
 select {QUOTED_AS} as speaker, count(*)

@@ -265,9 +265,10 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
     parts += [beside] if beside else []
     values: list[str] = []
     if asked.speaker.strip():
-        speakers = _speakers(table)
-        parts.append("(" + " or ".join(f"{name} like ? escape '\\'" for name in speakers) + ")")
-        values += [_containing(asked.speaker.strip())] * len(speakers)
+        tests = _speakers(table)
+        parts.append("(" + " or ".join(tests) + ")")
+        words = _containing(asked.speaker.strip())
+        values += [words] * " ".join(tests).count("?")
     text = _QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
     for word in asked_words(asked.words):
         parts.append(f"{text} like ? escape '\\' and begins_word(?, {text})")
@@ -285,12 +286,17 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
 
 
 def _speakers(table: str) -> list[str]:
-    """Return what says who speaks: the name alone where there is one, not what somebody is."""
+    """Return the tests of who speaks: by name where there is one, not by what somebody is."""
     # Not for a search, which asks for no list.
-    from ingest.search.quoted_most import LABEL  # noqa: PLC0415
+    from ingest.search.quoted_most import LABEL, NAMES_OTHER  # noqa: PLC0415
 
-    columns = ", ".join(f"{table}.{name}" for name in SPEAKERS[table])
-    return [f"coalesce({columns})", *([LABEL] if table == "quotes" else [])]
+    like = "like ? escape '\\'"
+    name, words = (f"{table}.{column}" for column in SPEAKERS[table])
+    nameless = f"{name} is null and {words} {like}"
+    if table == "figures":
+        return [f"{name} {like}", f"({nameless})"]
+    nameless += f" and not {NAMES_OTHER.format(like)}"
+    return [f"{name} {like}", f"({nameless})", f"{LABEL} {like}"]
 
 
 def _containing(words: str) -> str:

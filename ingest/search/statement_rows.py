@@ -52,8 +52,12 @@ where quotes.paragraph in (select value from json_each(?))
 SELECT_SPOKEN = """
 select paragraph, start_char, end_char
 from quotes
-where speaker_words in (select value from json_each(?))
-  or name in (select value from json_each(?))
+where name in (select value from json_each(?))
+"""
+SELECT_SPOKEN_IN_WORDS = """
+select quotes.paragraph, quotes.start_char, quotes.end_char, {others}
+from quotes
+where quotes.speaker_words in (select value from json_each(?))
 """
 SELECT_SPOKEN_BY_NAME = """
 select quotes.paragraph, quotes.start_char, quotes.end_char
@@ -62,6 +66,11 @@ join quotes on quotes.paragraph = mentions.paragraph
 where mentions.name in (select id from names where key in (select value from json_each(?)))
   and mentions.start_char >= quotes.speaker_start
   and mentions.end_char <= quotes.speaker_start + length(quotes.speaker_words)
+  and not exists (
+    select 1
+    from names
+    where names.id = mentions.name and {is_other}
+  )
 """
 SELECT_QUOTED_NAME = """
 select quotes.paragraph, quotes.start_char, quotes.end_char
@@ -107,14 +116,22 @@ def _quotations(field: Field, index: Postings) -> Iterator[int]:
 
 def _spoken(field: Field, index: Postings) -> set[Place]:
     """Return the quotations of a speaker."""
+    # Most searches ask for no speaker.
+    from ingest.search.quoted_most import IS_OTHER, OTHERS  # noqa: PLC0415
+
     known, connection = index.columns.known_names, index.connection
     runs = typed_runs(field.value)
     stored = (words for (words,) in connection.execute(SELECT_SPEAKER_WORDS))
     words = [words for words in stored if holds_any(words, runs)]
     names = names_of_speaker(field.value, known, connection)
-    places = set(connection.execute(SELECT_SPOKEN, (json.dumps(words), json.dumps(names))))
+    places = set(connection.execute(SELECT_SPOKEN, (json.dumps(names),)))
+    in_words = SELECT_SPOKEN_IN_WORDS.format(others=OTHERS)
+    for *place, others in connection.execute(in_words, (json.dumps(words),)):
+        if not any(holds_any(surface, runs) for surface, *_ in json.loads(others)):
+            places.add((place[0], place[1], place[2]))
     keys = known.called(field.value)
-    return places | (_placed(SELECT_SPOKEN_BY_NAME, keys, index) if keys else set())
+    by_name = SELECT_SPOKEN_BY_NAME.format(is_other=IS_OTHER)
+    return places | (_placed(by_name, keys, index) if keys else set())
 
 
 def _quoted(leaf: Words | Named, index: Postings, among: set[Place] | None) -> set[Place]:

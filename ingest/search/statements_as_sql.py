@@ -37,6 +37,12 @@ NAMED = """exists (
       )"""
 WITHIN = ("quotes.start_char", "quotes.end_char")
 WITHIN_SPEAKER = ("quotes.speaker_start", "quotes.speaker_start + length(quotes.speaker_words)")
+NO_OTHER = """not exists (
+        select 1
+        from mentions
+        join names on names.id = mentions.name
+        where {0}{1}
+      )"""
 CLAIMED = "id in (select paragraph from figures where {0})"
 JOINT = "\n      and "
 
@@ -62,14 +68,20 @@ def _said(field: Field, index: Postings, bound: Bound) -> Iterator[str]:
 
 
 def _spoken(field: Field, index: Postings, bound: Bound) -> Iterator[str]:
+    # Most searches ask for no speaker.
+    from ingest.search.quoted_most import IS_OTHER  # noqa: PLC0415
+
     known = index.columns.known_names
     names = names_of_speaker(field.value, known, index.connection)
-    tests = [HOLDS.format("quotes.speaker_words", bound("speaker", _phrase(field.value)))]
+    typed = bound("speaker", _phrase(field.value))
+    other = NO_OTHER.format(IS_OTHER, f" and {HOLDS.format('mentions.surface', typed)}")
+    tests = [f"({HOLDS.format('quotes.speaker_words', typed)} and {other})"]
     if names:
         tests.append(f"quotes.name in ({_list(names, 'speaker', bound)})")
     keys = known.called(field.value)
     if keys:
-        tests.append(NAMED.format(_list(keys, "name", bound), *WITHIN_SPEAKER))
+        within = f"{WITHIN_SPEAKER[1]}\n          and not ({IS_OTHER})"
+        tests.append(NAMED.format(_list(keys, "name", bound), WITHIN_SPEAKER[0], within))
     yield f"({' or '.join(tests)})"
 
 

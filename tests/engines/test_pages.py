@@ -46,7 +46,7 @@ SEARCHES = (
 )  # fmt: skip
 SAID = (
     "/said", "/said?words=police&page=2", "/said?speaker=minister", "/said?publisher=wiki",
-    "/said?speaker=Donald+Trump",
+    "/said?speaker=Donald+Trump", "/said?speaker=Trump", "/said?speaker=campaign",
     "/said?since=2008&until=2009-03",
     "/said?since=soon&until=2008-05-04", "/said?speaker=%25", "/said?speaker=*", "/said?words=_",
     "/said?speaker=%22%5C", "/figures", "/figures?order=value", "/figures?order=counted",

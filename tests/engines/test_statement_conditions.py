@@ -33,6 +33,7 @@ TYPED = (
     "said:Watch", "said:“river towns”", "said:river-men", "speaker:lee", "speaker:ann-lee",
     "speaker:minister", "speaker:he", 'speaker:"river men"', "speaker:watch", "speaker:Ann-Lee",
     "speaker:lee said:truce", "said:truce speaker:bob", "said:house said:fight",
+    "speaker:fox", "speaker:kim-fox", "speaker:campaign", "speaker:lawyer",
     "speaker:lee speaker:bob", "truce -said:truce", "said:truce OR number>2000", "said:comet",
     "number>1000 killed", "number>=1000 killed", "number>999 kill", "number:1,000 people",
     "number=1k", "number>1000", "number:5..10 tanks", "number:8-9 tank", "number<12 tanks",

@@ -31,9 +31,27 @@ ARTICLES = [
         "“The river men will come back,” the Watch said in a letter.",
         "Under 12 tanks were seen. About 40 people were killed.",
     ],
+    [
+        "“The ferry sails at noon,” said Kim Fox’s lawyer Tom Ash.",
+        "The Kim Fox campaign said that “the ferry is late”.",
+        "“The ferry is ours,” said an aide to Kim Fox on Friday.",
+        "Bob Ray and Kim Fox said that “the ferry is for all”.",
+        "Kim Fox herself said that “the ferry is old”.",
+    ],
 ]
-NAMES = [("ann-lee", "Ann Lee", "PERSON"), ("river-men", "River Men", "GROUP")]
-ALIASES = [("ann-lee", "Ann Lee"), ("river-men", "River Men"), ("river-men", "the Watch")]
+#: Where the words for the speaker name Kim Fox beside who speaks.
+BESIDE_FOX = ("3.1", "3.2", "3.3")
+NAMES = [
+    ("ann-lee", "Ann Lee", "PERSON"),
+    ("kim-fox", "Kim Fox", "PERSON"),
+    ("river-men", "River Men", "GROUP"),
+]
+ALIASES = [
+    ("ann-lee", "Ann Lee"),
+    ("kim-fox", "Kim Fox"),
+    ("river-men", "River Men"),
+    ("river-men", "the Watch"),
+]
 
 
 def statement_corpus() -> sqlite3.Connection:
