@@ -26,13 +26,12 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "ingest"
 
 #: What everybody may import.
-FOR_ALL = frozenset({"errors", "model", "processes", "version"})
+FOR_ALL = frozenset({"errors", "model", "version"})
 
 #: Who may import whom, from the bottom up.
 ALLOWED: Mapping[str, frozenset[str]] = {
     "errors": frozenset(),
     "version": frozenset(),
-    "processes": frozenset(),
     "model": frozenset({"text"}),
     "text": frozenset(),
     "sources": frozenset({"text"}),
@@ -47,7 +46,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     ),
     "search": frozenset({"names", "relations", "storage", "text"}),
     "export": frozenset({"search", "storage", "text"}),
-    "engines": frozenset({"export", "names", "search", "storage", "text"}),
+    "engines": frozenset({"export", "loading", "names", "search", "storage", "text"}),
     "corpus": frozenset({"export", "loading", "relations", "search", "storage"}),
     TOP: frozenset({"corpus", "export", "loading", "search"}),
     "web": frozenset({"corpus", "export", "relations", "search", "storage", "text"}),
@@ -94,6 +93,7 @@ COPYING = frozenset(
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.usual_names"}),
+    ("engines", "loading"): frozenset({"loading.processes"}),
     ("cli", "sources"): frozenset({"sources.discover", "sources.remote"}),
     ("storage", "articles"): frozenset({"articles.figures", "articles.quotes"}),
     **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),

@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ingest.errors import EngineError, IngestError
-from ingest.processes import end_program, start_program
+from ingest.loading.processes import end_program, start_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -27,8 +27,8 @@ from ingest.loading.frames import (
     write_frame,
 )
 from ingest.loading.outcomes import with_listed_problems
+from ingest.loading.processes import end_program, start_program
 from ingest.model import Problem
-from ingest.processes import end_program, start_program
 from ingest.storage.rows import FileReading
 
 if TYPE_CHECKING:

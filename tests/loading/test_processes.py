@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ingest.processes import end_program, start_program
+from ingest.loading.processes import end_program, start_program
 
 
 def test_a_program_that_reads_nothing_is_ended_and_its_pipes_are_closed() -> None:
