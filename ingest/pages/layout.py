@@ -31,6 +31,9 @@ MAX_TITLE_CHARS = 400
 #: Characters of a heading that is no longer a name or a label.
 MIN_TITLE_CHARS = 30
 
+#: Characters of a paragraph that tells of persons; shorter ones may be signatures.
+MIN_TOLD_CHARS = 80
+
 _OF_WRITER = re.compile(r"\b(?:auth?or|about|über|verfasser|writer|auteur)", re.IGNORECASE)
 #: The rule of `roles` for what readers have written below a story.
 COMMENT = "html:comment"
@@ -91,6 +94,12 @@ class Layout:
         between = self.leaves[at + 1 : self.title]
         is_outside = self.leaves[self.title].story > self.leaves[at].story
         return is_outside or any(leaf.marks & ElementMark.ASIDE for leaf in between)
+
+    def paragraphs(self, blocks: Sequence[TypedBlock]) -> str:
+        """Return the longer paragraphs from the first of the story to its last."""
+        own = blocks[max(0, self.first) : self.last + 1]
+        texts = (" ".join(item.block.text.split()) for item in own)
+        return "\n".join(text for text in texts if len(text) >= MIN_TOLD_CHARS)
 
     def place(self, char: int) -> int:
         """Return the leaf in which a character of the visible text stands, or behind which."""

@@ -44,6 +44,7 @@ from ingest.pages.writer_ends import read_closing
 from ingest.pages.writer_lines import read_line
 from ingest.pages.writer_links import linked_writers, side_by_side
 from ingest.pages.writer_names import (
+    are_told_of,
     form_features,
     fuller_first,
     is_bare_place,
@@ -126,6 +127,12 @@ class WriterReader:
         if not self.lists and (holder := rights_holder(self.blocks[self.layout.last + 1 :])):
             self._add(holder, "in:rights", "rights", 4)
         self._complete()
+        story = self.layout.paragraphs(self.blocks)
+        self.lists = {
+            key: own
+            for key, own in self.lists.items()
+            if not are_told_of(own.names, own.features, story)
+        }
         self._compare()
         return fuller_first(weigh("byline", map(self._candidate, self.lists.values())))
 
@@ -230,8 +237,7 @@ class WriterReader:
     def _read_below(self) -> None:
         """Read who is named far below the story, as in a box, where all elements name the same."""
         for at, leaf in enumerate(self.layout.leaves):
-            line = self.blocks[at]
-            text = line.block.text
+            line, text = self.blocks[at], self.blocks[at].block.text
             is_far = self.layout.zone(at) == "below" or self.layout.is_of_others(at)
             is_labelled = ":" in text[: bylines.opener_end(text)]
             is_own = leaf.marks & ElementMark.WRITER or is_labelled
@@ -262,11 +268,9 @@ class WriterReader:
         hosts = [host.replace("-", "") for host in self.facts.hosts()]
         for key, entry in self.lists.items():
             entry.features |= form_features(entry.names)
-            if key & self.owners:
-                entry.features.add("owner")
+            known = {"owner": self.owners, "account": self.facts.accounts}
+            entry.features |= {name for name, others in known.items() if key & others}
             entry.features |= site_features(entry.names, hosts)
-            if key & self.facts.accounts:
-                entry.features.add("account")
             entry.features.add(f"sources:{min(4, len(entry.sources))}")
             places = [name for name in entry.features if name.startswith("in:")]
             entry.features.update(f"only:{places[0][3:]}" for _ in places[:1] if not places[1:])
@@ -285,11 +289,9 @@ class WriterReader:
             entry.features |= relation_features(key, firm - {key} if key in firm else self.lists)
 
     def _lines(self, zone: str) -> list[str]:
-        return [
-            fold_for_comparison(self.blocks[at].block.text).replace(".", "")
-            for at, own in self.around
-            if own == zone and shown_chars(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
-        ]
+        lines = (self.blocks[at].block.text for at, own in self.around if own == zone)
+        short = (line for line in lines if shown_chars(line) <= MAX_SIGNED_LINE_CHARS)
+        return [fold_for_comparison(line).replace(".", "") for line in short]
 
     def _candidate(self, entry: _List) -> Candidate:
         statement = min(entry.statements, key=lambda pair: pair[0])[1]

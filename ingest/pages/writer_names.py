@@ -23,6 +23,10 @@ MANY_NAMES = 4
 FULLER_MARGIN = 2.0
 #: The same where elements for writers, side by side at the headline, name all of them.
 MARKED_MARGIN = 4.0
+#: Letters of a family name that is looked for in the story; shorter ones are other words too.
+MIN_FAMILY_CHARS = 4
+#: Places in which anybody's name may stand.
+_LOOSE = ("in:alone", "in:link:closing", "in:html:opening-name")
 _MARKED = frozenset({"in:rel:author:opening", "in:itemprop:author:opening", "in:link:opening"})
 
 
@@ -96,6 +100,22 @@ def relation_features(names: frozenset[str], others: Iterable[frozenset[str]]) -
         elif not names & other:
             result.add("rivals")
     return result
+
+
+def are_told_of(names: Iterable[str], features: AbstractSet[str], story: str) -> bool:
+    """Tell names that only stand alone, or in links behind the story, from which it tells of them.
+
+    They are those of persons of the story, in a box, a heading or a list of topics; nobody tells
+    of herself by her family name.
+    """
+    places = {name for name in features if name.startswith("in:")}
+    is_loose = all(name.startswith(_LOOSE) for name in places)
+    return is_loose and all(_is_told_of(name, story) for name in names)
+
+
+def _is_told_of(name: str, story: str) -> bool:
+    family = name.rpartition(" ")[2]
+    return name in story or (len(family) >= MIN_FAMILY_CHARS and family in story)
 
 
 def without_title(item: Statement) -> Statement:

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.articles.assemble import assemble
 from ingest.pages.labelled_lines import labelled_lines
+from ingest.text.writers import is_writer
 from tests.readers.reading import one
 
 TITLE = "Ferry to run at night while the tunnel is shut"
@@ -104,6 +105,33 @@ def test_names_in_elements_of_their_own_are_several_writers() -> None:
 )
 def test_the_end_of_a_page_names_the_writer(end: str, behind: str) -> None:
     assert _byline(end=end, behind=behind) == "Maria Holt"
+
+
+TOLD = (
+    "<p>Maria Holt, who has led the harbour board since spring, wrote to the bakers by hand, and "
+    "she drove the first van aboard herself.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "end", "behind"),
+    [
+        ('<div class="box"><p>Maria Holt</p><p>Chair of the board, 61 years</p></div>', TOLD, ""),
+        ("", TOLD, '<div><a href="/topics/holt">Maria Holt</a></div>'),
+        ("", TOLD.replace("Maria Holt", "Mrs Holt"), '<a href="/people/holt/">Maria Holt</a>'),
+    ],
+    ids=["box of a person", "topic", "link"],
+)
+def test_a_name_alone_of_whom_the_story_tells_is_no_writer(
+    below: str, end: str, behind: str
+) -> None:
+    assert _byline(below=below, end=f"</p>{end}<p>", behind=behind) is None
+    assert _byline(below=below, behind=behind) in (None, "Maria Holt")
+
+
+@pytest.mark.parametrize("label", ["No Result", "View All Result", "Keine Ergebnisse"])
+def test_what_a_search_box_says_names_no_writer(label: str) -> None:
+    assert not is_writer(label)
 
 
 def test_who_is_quoted_or_written_about_has_not_signed() -> None:
