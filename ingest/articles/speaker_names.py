@@ -61,6 +61,8 @@ _NOW = frozenset({"now", "then", "currently", "also"})
 #: Two names without a space between them, as lists of links leave them.
 _RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{2}")
 _CONTRACTED = re.compile(r"['’](?:ll|ve|re|[dms])$")
+#: Ends what stands before a name: the UK-based.
+_NO_ENDS = ("-based", "-backed", "-led", "-run", "-funded", "-owned", "-linked")
 #: Says of somebody that it was nobody else: Ann Lee herself.
 _SELF = re.compile(r"(?<=\w)\s(?:(?:him|her)self|selbst|(?:lui|elle)-même|él mismo|ella misma)$")
 #: An article before a noun, which is no part of a name.
@@ -245,7 +247,8 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     is_run_together = is_long and _RUN_TOGETHER.search(joined) is not None
     is_opener = (is_month and joined.casefold() in OPENERS) or _is_lone(parts)
     is_initials = len(parts) > 1 and all(part[-1] == "." and len(part) < 3 for part in parts)
-    if not is_name or is_run_together or is_opener or is_initials or joined[-1] == "-":
+    is_cut = joined.endswith(("-", *_NO_ENDS))
+    if not is_name or is_run_together or is_opener or is_initials or is_cut:
         return None
     return " ".join(
         [joined, *(f"{part.rstrip('.')}." if part[0] in "JS" else part for part in suffix)]

@@ -442,6 +442,7 @@ def test_whom_somebody_works_for_does_not_speak(text: str) -> None:
         ("Trade and Growth (TAG)", None),
         ("the left-leaning Town Policy Centre", "Town Policy Centre"),
         ("Ann Lee herself", "Ann Lee"),
+        ("the UK-based", None),
         ("House Committee Chairman Bob Ray of New York", "Bob Ray"),
         ("Jorge Baron of the Town Rights Project", "Jorge Baron"),
         ("The Town Chamber of Commerce", "Town Chamber of Commerce"),
