@@ -44,7 +44,9 @@ _COLLECTIVES = frozenset({
     "infantry", "livestock", "media", "militia", "offspring", "sheep", "staff", "youth",
 })  # fmt: skip
 #: Nouns for one thing that end as those for several do.
-_NO_PLURALS = frozenset({"atlas", "canvas", "chaos", "christmas", "gas", "lens", "news", "pancreas"})
+_NO_PLURALS = frozenset(
+    {"atlas", "canvas", "chaos", "christmas", "gas", "lens", "news", "pancreas"}
+)
 _OTHER_NUMBERS = frozenset({*SMALL, *TENS})
 #: What somebody of an age does is not counted: the 64-year-old mayor left.
 _VERBS = frozenset(
