@@ -18,7 +18,7 @@ from ingest.articles.clauses import (
 from ingest.articles.colon_speakers import before_colon
 from ingest.articles.noun_speakers import before_noun, of_claim
 from ingest.articles.participles import is_of_subject
-from ingest.articles.speaker_names import NAME, is_pronoun, name_in
+from ingest.articles.speaker_names import NAME, PART, is_pronoun, name_in
 from ingest.articles.speaker_words import (
     MAX_SPEAKER_CHARS,
     Speaker,
@@ -89,7 +89,9 @@ _TOLD_WHAT = late(r"\s(?:das|dies|es|ihn|sich|sie)(?=\s[A-ZÄÖÜ])")
 #: Between dashes, before the verb: Ann Lee — who left — said.
 _INSERTED = late(r"\s?[—–]\s?[^—–]{2,150}[—–]$")
 _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
-_NAME_AT_END = late(rf"(?:{NAME.pattern})$")
+#: Before "who", with what they are: Ann Lee, the party's chief, who said.
+_TOLD_WHO = late(rf"(?P<who>{PART}\s{NAME.pattern}),\s(?:the|an?|[a-z]+)\s[^,;:“”\"]{{2,80}}$")
+_NAME_AT_END = late(rf"(?P<who>{NAME.pattern})$")
 #: Prepositions that are words for who speaks or join two, and others that open a sentence.
 _NO_LEADS = frozenset({"de", "del", "des", "du", "and", "und", "et", "y", "&"})
 _LEADS = frozenset({
@@ -213,10 +215,8 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         before = before[:-1]
         cut = before.rfind(",")
         inner = before[cut + 1 :].strip()
-        name = _NAME_AT_END.search(before) if head.startswith("who ", verb.start) else None
-        is_other = name and before.endswith((" of ", " de ", " von ", " and "), 0, name.start())
-        if name and not is_other and not is_denied(before[: name.start()]):
-            return subject(name.group(), begin + name.start(), "name-verb-quote")
+        if head.startswith("who ", verb.start) and (who := _before_who(before)):
+            return subject(who.group("who"), begin + who.start("who"), "name-verb-quote")
         if cut > 0 and name_in(_last_clause(before[:cut])[0]):
             before = before[:cut]
         elif not _is_whole_name(inner):
@@ -242,6 +242,15 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     speaker = subject(words, begin + start, "name-verb-quote", is_opening=is_opening)
     is_named = speaker and (speaker.name or is_pronoun(speaker.words))
     return speaker if is_named or verb.word not in NAMING_VERBS else None
+
+
+def _before_who(before: str) -> re.Match[str] | None:
+    """Return the name that ends before "who", or whose bearer is described there."""
+    for match in filter(None, (_NAME_AT_END.search(before), _TOLD_WHO.search(before))):
+        is_other = before.endswith((" of ", " de ", " von ", " and "), 0, match.start())
+        if not is_other and not is_denied(before[: match.start()]):
+            return match
+    return None
 
 
 def _is_whole_name(words: str) -> bool:

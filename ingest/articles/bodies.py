@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.articles.speech_words import BODIES, BODY_ENDS, OFFICE_ENDS, TITLES
+from ingest.articles.speech_words import BODIES, BODY_ENDS
 
 #: In German all nouns have capital letters.
 _GERMAN_NOUN = re.compile(
@@ -18,7 +18,6 @@ _GERMAN_NOUN = re.compile(
 _OF_BODY = re.compile(
     r"(?:[A-Z]\w+\s)?\w*(?i:schaft|verband|bund|rat|verein|vereinigung|kammer|liga)\sder\s"
 )
-_JOINED = re.compile(r"\s(?:of|for)\s")
 #: The same in Spanish and French: Comité para la Protección de los Periodistas.
 _BODY_PARA = re.compile(
     r"(?:(?:el|la|le|l['’])\s?)?(?P<name>[A-ZÀ-Ý][\w-]+(?:\s[A-ZÀ-Ý][\w-]+)?\s(?:para|pour)\s"
@@ -72,24 +71,6 @@ def is_body(parts: list[str]) -> bool:
     """Tell whether words are what a body is called: whose it is belongs to "Sheriff’s Office"."""
     ends = [place for place, part in enumerate(parts) if part in {"of", "for"}]
     return bool(parts) and parts[min([*ends, len(parts)]) - 1].casefold() in BODIES
-
-
-def before_what_for(name: str) -> str:
-    """Return a name without what its bearer is of or for; a body keeps it."""
-    joint = _JOINED.search(name)
-    if joint is None:
-        return name
-    before, behind = name[: joint.start()].split(), name[joint.end() :].split()
-    titles = [place for place, word in enumerate(behind) if word.casefold() in TITLES]
-    if titles and behind[titles[-1] + 1 :]:
-        return " ".join(behind[titles[-1] + 1 :])
-    if before[-1].casefold() in TITLES:  # "Secretary of State", "Minister of Foreign Affairs"
-        behind = _JOINED.split(name)[-1].split()
-        width = 2 if len(behind) > 1 and behind[1].casefold() in OFFICE_ENDS else 1
-        return " ".join(behind[width:]) if len(behind) > width + 1 else " ".join(before)
-    is_person = len(before) > 1 or before[0].casefold() in TITLES
-    is_body = BODIES & {word.casefold() for word in before}
-    return " ".join(before) if is_person and not is_body else name
 
 
 def without_what_of(name: str) -> str:

@@ -72,8 +72,9 @@ _PREPOSITION = (
     r"(?:about|after|against|at|before|by|during|for|from|in|into|on|over|to|with|without)"
 )
 _DETERMINER = r"(?:an?|her|his|its|that|the|their|this)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August"
+    rf"(?:{_WEEKDAY}|January|February|March|April|June|July|August"
     r"|September|October|November|December)"
 )
 _HAS = r"(?:has|had|have)"
@@ -81,8 +82,8 @@ _IS = rf"(?:is|was|were|are|{_HAS})"
 _MAY = r"(?:would|could|should|might|must|cannot|did|does)"
 #: Opens words for one of many.
 _ANY = frozenset({"a", "an", "the", "some"})
-#: A label before a turn of a conversation: "((WN))", "(CNN)", "3)".
-_LABEL = late(r"(?:\(+[^()]{1,20}\)+|\d{1,2}\)|[(―])\s?(?=[^\W\d_])")
+#: A label before a turn of a conversation, "((WN))", "(CNN)", "3)", or one of a site.
+_LABEL = late(r"(?:Story\shighlights\s|\(+[^()]{1,20}\)+|\d{1,2}\)|[(―])\s?(?=[^\W\d_])")
 #: What opens a clause, before its subject.
 _OPENER = late(
     rf"(?:(?:[Hh]owever|[Ll]ater|[Mm]eanwhile|[Ss]uddenly|[Pp]reviously|[Rr]ecently|[Ii]nitially"
@@ -95,8 +96,9 @@ _OPENER = late(
 _PRONOUN_LAST = late(r"(?<!\band)(?<!\bor)\s(?P<who>I|he|she|they|we|you)(?:\s(?:him|her)self)?$")
 #: Belongs to the verb behind it, or says when somebody speaks.
 _TAIL = late(
-    rf"\s(?:(?:{_MAY}|will|can|{_HAS})(?:\s(?:already|also|since))?"
-    rf"|on\s{_DAY}|at\sthe\stime|in\s\d{{4}}|later|late)$"
+    rf"(?:^|\s)(?:(?:{_MAY}|will|can|{_HAS})(?:\s(?:already|also|since))?"
+    rf"|(?:on|earlier|later|late)\s{_DAY}|{_WEEKDAY}|at\sthe\stime|in\s\d{{4}}|later|late"
+    r"|(?:earlier\s|later\s)?(?:this|last)\s(?:morning|afternoon|night|week|weekend|month|year))$"
 )
 #: The same behind a name: "Ann Lee with a laugh", "Ann Lee in telling the news to the house".
 _BEHIND_NAME = late(r"\s(?:in|with|from|during|after)\s(?:an?|his|her|their|[a-z]+ing)\s.*$")
@@ -230,7 +232,7 @@ def noun_phrase(words: str, *, is_source: bool = False) -> str | None:
         words = words[: behind.start()] if _is_name(words[: behind.start()]) else words
     cut = _OPEN_END.sub("", words)
     is_clause = _OBJECT.search(words) or _VERB.search(words)
-    return None if is_clause or (cut != words and _PAST.search(cut)) else cut
+    return None if is_clause or (cut != words and _PAST.search(cut)) else cut or None
 
 
 def _is_name(words: str) -> bool:

@@ -43,6 +43,10 @@ _COLLECTIVES = frozenset({
     "artillery", "cattle", "cavalry", "clergy", "crew", "deer", "elite", "faithful", "fish", "folk",
     "infantry", "livestock", "media", "militia", "offspring", "sheep", "staff", "youth",
 })  # fmt: skip
+#: Nouns for one thing that end as those for several do.
+_NO_PLURALS = frozenset(
+    {"atlas", "canvas", "chaos", "christmas", "gas", "lens", "news", "pancreas"}
+)
 _OTHER_NUMBERS = frozenset({*SMALL, *TENS})
 #: What somebody of an age does is not counted: the 64-year-old mayor left.
 _VERBS = frozenset(
@@ -158,7 +162,8 @@ def is_of_them(words: Sequence[str]) -> bool:
 def is_plural(words: Sequence[str]) -> bool:
     """Tell whether one of the words stands for several things."""
     for word in words:
-        if word[-1:] == "s" and word[-2:] not in {"ss", "us"} and word[:1].islower():
+        is_noun = word[-2:] not in {"ss", "us"} and word not in _NO_PLURALS
+        if word[-1:] == "s" and is_noun and word[:1].islower():
             return True
         if word.casefold() in COUNTED:
             return True

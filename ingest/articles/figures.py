@@ -64,7 +64,7 @@ _BOUND_ENDS = frozenset(bound.rsplit(maxsplit=1)[-1] for bound in BOUNDS)
 _NO_BOUND = re.compile(
     r"(?:\b(?:it|[a-z]+ers|is|was|be|that)(?:['’]s)?\sup\sto\s(?:the|those|these)"
     r"|\b(?:hand|knock|pull|turn)(?:ed|ing|s)?\sover(?:\sthe)?"
-    r"|\b(?:serv|work|study|train)(?:e|es|ed|ing|s|ied|ying)?\sunder(?:\sthe)?)\s$",
+    r"|\b(?:count|serv|work|study|train)(?:e|es|ed|ing|s|ied|ying)?\sunder(?:\sthe)?)\s$",
     re.IGNORECASE,
 )
 _EDGES = "(\"“'‘„«"

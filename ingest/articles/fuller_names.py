@@ -7,9 +7,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ingest.articles.roles import is_given_name
+from ingest.articles.roles import CAPITAL_PARTICLES, is_given_name
 from ingest.articles.speaker_names import (
-    CAPITAL_PARTICLES,
     LEADING,
     PART,
     SMALL,
@@ -61,7 +60,8 @@ def fuller_forms(names: Iterable[str], texts: Mapping[int, str]) -> dict[str, di
 def may_be_longer(name: str) -> bool:
     """Tell whether a name may be the end of a longer one: a family name of one part or of two."""
     parts = name.split()
-    if len(parts) == 1 and name.isupper():  # the short form of a body
+    # The short form of a body, or a script whose letters do not show where a name begins.
+    if (len(parts) == 1 and name.isupper()) or name[0].lower() == name[0].upper():
         return False
     return len(parts) == 1 or (len(parts) == 2 and not is_given_name(parts[0])) or _is_led(parts)
 
@@ -138,6 +138,8 @@ def _is_fuller(form: str) -> bool:
     """Tell a longer name from words of a line in capitals, as "How Ann" is."""
     parts = form.split()
     if parts[0] in CAPITAL_PARTICLES:  # an article
+        return False
+    if len(parts) > 2 and parts[-2] in {"of", "for"}:  # "Ahead of Lee", "Office of Lee"
         return False
     words = [part.casefold() for part in parts]
     before = [(word, part) for word, part in zip(words, parts, strict=True) if part[:1].isupper()]

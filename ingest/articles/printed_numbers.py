@@ -31,12 +31,13 @@ _SCALE = (
     r"|Tausend|Millionen|Milliarden|Milliarde|Mds?|mds|milliards?|millions|millones|mil)(?!\w)"
     r"(?:(?<=(?i:[tm]io|tsd|mrd|bln|mln))\.)?"
 )
+_SCALE_BEHIND = late(rf"\s{_SCALE}")
 _LETTER = rf"[mkM{_MONEY_LETTERS}](?!\w)"
 _CURRENCY = r"[A-Z]{0,3}\$|[€£¥₪₺₹₽₩₫₴₦฿₱]"
 _NUMBER = rf"(?:{_DIGITS})(?:[ \u00a0\u202f-]?{_SCALE}(?:\s{_SCALE})?|[ \u00a0]?{_LETTER})?"
 #: A number in digits with what belongs to it; it is matched where a digit stands.
 DIGITS = late(
-    rf"(?P<low>{_NUMBER})(?P<plus>\+)?"
+    rf"(?P<low>{_NUMBER})(?P<plus>\+|-plus\b)?"
     rf"(?:\s?(?P<joint>[–-]|to|and|or|bis|und|à|et|y)\s?(?P<second>{_CURRENCY})?(?P<high>{_NUMBER}))?"
     r"(?![\w]|[.,]\d)"
 )
@@ -156,6 +157,8 @@ def _read(match: re.Match[str], begin: int, money: str) -> Printed | None:
     """Return the number or the range that was matched; None for the result of a game or a vote."""
     low, plus, joint, second, high = match.groups()
     if not money and not second and _is_scaled_money(low, high):
+        return None
+    if plus and _SCALE_BEHIND.match(match.string, match.end()):  # "$10-plus million"
         return None
     value, decimal = _number(low, money or second or "")
     end = match.end()

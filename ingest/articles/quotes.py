@@ -107,8 +107,9 @@ def _introduce(spoken: list[Quote], before: str) -> None:
     if spoken[0].speaker_words or spoken[0].kind == INDIRECT:
         return
     before = before.rstrip()
-    speaker = speaker_before(before, len(before), 0)
-    if speaker:
+    floors = {max(map(before.rfind, '”»"')) + 1, 0}  # Of a “bridge” Ann Lee said:
+    found = (speaker_before(before, len(before), floor) for floor in sorted(floors)[::-1])
+    if speaker := next(filter(None, found), None):
         spoken[0] = spoken[0]._replace(
             speaker_words=speaker.words, name=speaker.name, evidence=speaker.evidence
         )

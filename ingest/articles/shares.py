@@ -21,7 +21,7 @@ _COMPARED = frozenset(
 )  # fmt: skip
 #: What a share is of, or what it is: "the 1 percent rise", "the 99% turnout".
 _OF_ALL = re.compile(
-    r"\s(?:of\s|in|ra|tax|cut|fe|bonus|chance|charge|contract|decline|decrease|dip\b|discount|drop"
+    r"\s(?:of\s|in[a-z]|ra|tax|cut|fe|bonus|chance|charge|contract|decline|decrease|dip\b|discount|drop"
     r"|expansion|fall\b|figure|gain\b|goal|growth|hike|jump|level|levy|limit|loss|margin|mark\b|pay"
     r"\s(?:cut|rise)|premium|reduc|rise|share\b|slump|stake|support\s(?:for|is|was)|surcharge|surge"
     r"|swing|target|threshold|turnout|wage|vote\b)"

@@ -6,17 +6,14 @@ import re
 from functools import lru_cache
 
 from ingest.articles.bodies import (
-    before_what_for,
     body_for,
-    is_body,
     is_body_of,
     is_german_noun,
     without_what_of,
 )
-from ingest.articles.roles import is_given_name, is_joined_title, is_role
+from ingest.articles.roles import CAPITAL_PARTICLES, before_what_for, behind_titles, is_given_name
 from ingest.articles.speech_words import (
     ARTICLES,
-    BODIES,
     HEADLINE_WORDS,
     LONE_NOUNS,
     MONTH_NAMES,
@@ -24,7 +21,6 @@ from ingest.articles.speech_words import (
     PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
-    TITLE_ENDS,
     TITLES,
 )
 
@@ -50,11 +46,7 @@ _LED_NAME = re.compile(
     r"(?:la\s|las\s|le\s|den\s|der\s|los\s)?|(?:al|el|ash|as|ul|ad|ar|az)-|d['’])"
     rf"{PART}(?:\s{PART}){{0,2}}"
 )
-#: These stand before family names with capital letters too: "Le Pen".
-CAPITAL_PARTICLES = frozenset({"Le", "La", "Las", "Los", "El"})
 SUFFIX_BEHIND = re.compile(rf",?\s?(?P<suffix>{_SUFFIX})(?!\w)")
-#: Titles of persons only.
-_PERSON_TITLES = frozenset({"Sen.", "Rep.", "Gov.", "Gen.", "Mr.", "Mrs.", "Ms.", "Dr."})
 #: In German whom somebody tells stands behind who does: sagte Rot der Zeitung.
 _TOLD = re.compile(r"(?<!\b[vV][ao]n)(?<!\b[aA]uf)(?<!\b[iI]n)\s(?=(?:der|dem)\s[A-ZÄÖÜ])")
 #: Behind a title these say what somebody speaks for.
@@ -69,11 +61,15 @@ _NOW = frozenset({"now", "then", "currently", "also"})
 #: Two names without a space between them, as lists of links leave them.
 _RUN_TOGETHER = re.compile(r"[a-z]{4}[A-Z][a-z]{2}")
 _CONTRACTED = re.compile(r"['’](?:ll|ve|re|[dms])$")
+#: Ends what stands before a name: the UK-based.
+_NO_ENDS = ("-based", "-backed", "-led", "-run", "-funded", "-owned", "-linked")
+#: Says of somebody that it was nobody else: Ann Lee herself.
+_SELF = re.compile(r"(?<=\w)\s(?:(?:him|her)self|selbst|(?:lui|elle)-même|él mismo|ella misma)$")
+#: An article before a noun, which is no part of a name.
+_ELIDED = re.compile(r"(?:[Ll]|[Uu]n|[Dd]ell|[Aa]ll|[Dd]all)['’][a-zà-ÿ]")
 _ORDINAL_BEFORE = re.compile(r"\d(?:st|nd|rd|th)\s$")
 
 _WORD = re.compile(r"[^\s]+")
-#: A title in English, and in other languages a part of what a body is called.
-_GENERAL = frozenset({"general", "générale", "generale"})
 #: Titles of two who speak together.
 _OF_TWO = ("Gens. ", "Govs. ", "Reps. ", "Sens. ")
 #: Stands before what is no word of its own: a 34-year-old, in German "der 34-Jährige".
@@ -135,6 +131,7 @@ def name_in(words: str, *, is_opening: bool = False) -> str | None:
     """
     if body := body_for(words):
         return body
+    words = _SELF.sub("", words)
     if is_pronoun(words) or is_german_noun(words) or words.startswith(_OF_TWO):
         return None
     if is_led_name(words):
@@ -224,6 +221,10 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
         name = _TOLD.split(name, maxsplit=1)[0]
     name = before_what_for(name)
     parts = name.replace(",", "").split()
+    if _ELIDED.match(name):
+        if parts[1:2] and parts[1][0].islower():  # L’avvocato di Anna Rossi
+            return None
+        parts.pop(0)
     suffix = [parts.pop()] if len(parts) > 1 and re.fullmatch(_SUFFIX, parts[-1]) else []
     while parts and parts[0].casefold() in LEADING:
         if parts[0] in CAPITAL_PARTICLES and len(parts) > 1 and not is_opening:
@@ -232,7 +233,8 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     while parts and parts[-1].casefold() in (_TRAILING if len(parts) > 1 else OPENERS):
         parts.pop()
     is_long_name = len(parts) > 1
-    parts = _behind_titles(parts, is_person=bool(suffix))
+    parts = behind_titles(parts, is_person=bool(suffix))
+    parts = _before_link(parts)
     if parts and parts[0] in _WHOSE:  # "Sprecher der Stadt"
         return None
     # "Mrs May" is somebody, "May" is a month.
@@ -245,37 +247,18 @@ def cleaned_name(name: str, *, is_opening: bool = False) -> str | None:
     is_run_together = is_long and _RUN_TOGETHER.search(joined) is not None
     is_opener = (is_month and joined.casefold() in OPENERS) or _is_lone(parts)
     is_initials = len(parts) > 1 and all(part[-1] == "." and len(part) < 3 for part in parts)
-    if not is_name or is_run_together or is_opener or is_initials or joined[-1] == "-":
+    is_cut = joined.endswith(("-", *_NO_ENDS))
+    if not is_name or is_run_together or is_opener or is_initials or is_cut:
         return None
     return " ".join(
         [joined, *(f"{part.rstrip('.')}." if part[0] in "JS" else part for part in suffix)]
     )
 
 
-def _behind_titles(parts: list[str], *, is_person: bool) -> list[str]:
-    """Return the parts of a name behind its last title; a family name may look like a title."""
-    # Behind "Sen." stands a person: Sen. Ann King.
-    is_person = is_person or (len(parts) > 2 and parts[0] in _PERSON_TITLES)
-    is_titled = len(parts) > 2 and parts[-3].casefold().rstrip(".") in TITLES
-    is_person = is_person or (is_titled and is_given_name(parts[-2]))
-    for place, part in enumerate(parts[:-1]):  # "Rot-Berater Blau", "Rots Berater Karl Blau"
-        is_whole = place < len(parts) - 2 and is_given_name(parts[place + 1])
-        if ("-" in part or is_whole) and is_role(part):
-            return parts[place + 1 :]
-    is_titled_name = len(parts) > 1 and (is_person or is_given_name(parts[0]))
-    for place in range(len(parts) - 1 - is_titled_name, -1, -1):
-        word = parts[place].casefold().rstrip(".")
-        is_whose = place < len(parts) - 1 and parts[place].endswith(("’s", "'s", "s’", "s'"))
-        if is_whose and is_body(parts[place + 1 :]):
-            return parts
-        is_last = place == len(parts) - 1
-        if place and is_last and word in _GENERAL and parts[0].casefold() in BODIES:
-            continue  # "Fiscalía General"
-        if word in TITLES or word.endswith(TITLE_ENDS) or is_joined_title(parts[place]) or is_whose:
-            return parts[place + 1 :]
-    # "M." is Monsieur before a family name, and an initial before a whole name.
-    is_family_name = len(parts) == 2 or (len(parts) == 3 and parts[1] in CAPITAL_PARTICLES)
-    return parts[1:] if is_family_name and parts[0] == "M." else parts
+def _before_link(parts: list[str]) -> list[str]:
+    """Return the parts of a name without those of a link behind it, which begins with it too."""
+    is_twice = len(parts) > 2 and parts[0] in parts[2:] and is_given_name(parts[0])
+    return parts[: parts.index(parts[0], 1)] if is_twice else parts
 
 
 def _is_lone(parts: list[str]) -> bool:

@@ -10,6 +10,7 @@ Nobody is named but whom a few plain shapes show, for a wrong speaker is worse t
 | verb, speaker, colon | Maandag zei Anna de Boer: “We blijven hier.” |
 | according to | Segundo Ana Costa, é “um dique para cem anos”. |
 | speaker, quotation, verb | Mehmet Demir, “Burada kalıyoruz” dedi. |
+| speaker, object, verb | see `turkish_speakers` |
 
 Their words are no words of speech in English, German, French and Spanish, which are read with more
 ways to say so (`before_quotes`, `behind_quotes`).
@@ -41,11 +42,13 @@ from ingest.articles.elsewhere_words import (
     is_within_sentence,
     may_speak_elsewhere,
     name_that_ends,
+    named_speaker,
     names_somebody,
     words_of,
 )
 from ingest.articles.roles import is_given_name
 from ingest.articles.speaker_words import WINDOW_CHARS, Speaker, sentence_start
+from ingest.articles.turkish_speakers import said_to_have_said
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -102,6 +105,7 @@ def speaker_elsewhere(
     if last and floor <= last.start and is_resumed:
         return last._replace(evidence="name-verb-quote")
     behind = None if span.is_open else _behind(text, span, floor, limit)
+    behind = behind or said_to_have_said(text, span, floor, limit)
     speaker = behind or _inside(text, span) or _before(text, span, floor)
     if speaker and speaker.name and _may_be_noun(speaker, article, text, floor):
         return speaker._replace(name=None)
@@ -190,7 +194,7 @@ def _before(text: str, span: Span, floor: int) -> Speaker | None:
     if gore := _GORE.match(text, begin, span.start):
         name = words_of(text, begin, gore.end("who"))
         is_whole = len(name) > 1 and end_of_name(name, 0) == len(name)
-        return _speaker(text, name, "according to") if is_whole else None
+        return named_speaker(text, name, "according to") if is_whole else None
     for place in range(len(words) - 1, -1, -1):
         if span.start - words[place].end > MAX_ELSEWHERE_GAP:
             break
@@ -216,7 +220,7 @@ def _of_verb(text: str, words: Sequence[Word], place: int) -> Speaker | None:
         # In the genitive a name is that of whom somebody is: Брат Марка Орлова сказал.
         is_own = verb not in INFLECTED or len(name) == 1 or is_given_name(name[0].text)
         is_own = is_own and not is_other_case(" ".join(word.text for word in name), verb)
-        return _speaker(text, name, "name-verb-quote") if is_own else None
+        return named_speaker(text, name, "name-verb-quote") if is_own else None
     # Maandag zei Anna de Boer: “We blijven hier.”
     found = _subject(text, words[place + 1 :], "name-verb-quote")
     is_last = found and text[found.start + len(found.words) :].lstrip().startswith(":")
@@ -243,16 +247,6 @@ def _before_role(words: Sequence[Word], end: int) -> int:
     return start - 1 if is_role and len(role) <= MAX_INSERTED_WORDS else end
 
 
-def _speaker(text: str, name: Sequence[Word], evidence: str) -> Speaker | None:
-    if not name or not names_somebody(name):
-        return None
-    # Mühendis Pelin Aydın, “…” dedi.
-    is_led = len(name) > 2 and is_given_name(name[1].text) and not is_given_name(name[0].text)
-    name = name[is_led:]
-    printed = text[name[0].start : name[-1].end]
-    return Speaker(printed, name[0].start, printed, evidence)
-
-
 def _according(text: str, begin: int, span: Span) -> Speaker | None:
     match = _ACCORDING.match(text, begin, span.start)
     words = words_of(text, match.end(), span.start) if match else []
@@ -268,7 +262,7 @@ def _of_turkish(text: str, span: Span, floor: int, behind: Sequence[Word]) -> Sp
     """Return who stands before a quotation that a Turkish verb ends, or behind the verb."""
     name = behind[: end_of_name(behind, 0)]
     if name:
-        return _speaker(text, name, "quote-verb-name")
+        return named_speaker(text, name, "quote-verb-name")
     words = words_of(text, sentence_start(text, span.start, floor), span.start)
     if not words or words[-1].text != ",":
         return None
@@ -276,4 +270,4 @@ def _of_turkish(text: str, span: Span, floor: int, behind: Sequence[Word]) -> Sp
     last = end = len(words) - 1 if end == len(words) else end
     while end and words[end - 1].is_small and last - end < MAX_BETWEEN_WORDS:
         end -= 1
-    return _speaker(text, name_that_ends(words, end), "name-verb-quote")
+    return named_speaker(text, name_that_ends(words, end), "name-verb-quote")

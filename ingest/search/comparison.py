@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ingest.model import FIELDS, StrEnum
-from ingest.relations.story import MIN_STORY_WORDS, STORY_KINDS, Story
+from ingest.relations.story import MIN_STORY_WORDS, SELECT_STORIES, STORY_KINDS, Story
 from ingest.storage.content_hash import EVIDENCE, MENTIONS
 
 if TYPE_CHECKING:
@@ -45,13 +45,6 @@ select
 from articles
 join sources on sources.id = articles.source
 order by articles.uid
-"""
-SELECT_STORIES = """
-select article, text
-from paragraphs
-where article in (select value from json_each(?))
-  and kind in (select value from json_each(?))
-order by article, position
 """
 SELECT_FIELDS = f"select {', '.join(FIELDS)} from articles where id = ?"  # noqa: S608  ours
 SELECT_PARAGRAPHS = "select kind, text from paragraphs where article = ? order by position"

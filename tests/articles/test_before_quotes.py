@@ -34,6 +34,8 @@ def names(*texts: str, kind: str = "body") -> list[str | None]:
         "Am Montag sagte Ann Lee, man müsse „alles dafür tun, dass es gelingt“.",
         "En Madrid dijo Ann Lee que «no vamos a ceder nunca».",
         "Ann Lee a également déclaré que « nous restons tous ici ».",
+        "The paper quoted Ann Lee, the Town Front's chief, who said, “we all go there at once”.",
+        "He met Ann Lee, a lawyer of the town, who wrote: “We all go there at once.”",
     ],
 )
 def test_the_speaker_before_is_named(text: str) -> None:
@@ -65,6 +67,18 @@ def test_nobody_is_named_where_nobody_speaks(text: str) -> None:
 )
 def test_a_paragraph_introduces_the_quotation_of_the_next(before: str) -> None:
     assert names(before, "“We will stay as long as needed.”") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "In defending what he had called “a bridge for all of us,” Ms. Lee said:",
+        "Of the word “bridge” Ann Lee wrote:",
+    ],
+)
+def test_who_introduces_a_quotation_may_stand_behind_another(before: str) -> None:
+    rows = [(1, "body", before), (2, "body", "“We will go there at once and stay.”")]
+    assert (find_quotes(rows)[-1].name or "").endswith("Lee")
 
 
 @pytest.mark.parametrize("before", ["Ann Lee left the town.", "The town fell:", "He said:"])

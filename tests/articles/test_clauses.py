@@ -58,6 +58,10 @@ CUT = [
     ("On Thursday Sen. Ann Lee", "Sen. Ann Lee"),
     ("The next day on Twitter Lee", "Lee"),
     ("however Lee", "Lee"),
+    ("Attorney General Ann Lee this week", "Attorney General Ann Lee"),
+    ("Ann Lee earlier this month", "Ann Lee"),
+    ("Story highlights Ray", "Ray"),
+    ("a spokeswoman for the town Saturday", "a spokeswoman for the town"),
     ("((AB)) Many users", "Many users"),
     ("accepting the prize she", "she"),
     ("despite the fact that he himself", "he"),
@@ -71,6 +75,8 @@ CUT = [
     ("The bill was drafted by Ann Lee", "Ann Lee"),
 ]
 NO_PHRASES = [
+    "earlier this month",
+    "later Thursday",
     "Lee attacked Ray for the",
     "Lee defended the payments in",
     "Lee recently interviewed Ray",
@@ -92,6 +98,7 @@ WHOLE = [
     "The Green Party in Aden",
     "Ann Lee at The Atlantic",
     "Mary May",
+    "Marie March",
     "my wife and I",
     "One of the protesters interviewed",
     "a source familiar with the talks",

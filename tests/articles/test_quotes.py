@@ -241,6 +241,10 @@ def test_a_word_in_capitals_or_a_document_speaks_no_quotation(text: str) -> None
         "How Trump Won The Night",
         "End For Obama And Trump",
         "The Power-worshiping Trump fans came.",
+        "Ahead of Trump the road is long.",
+        "Transcript of Trump: a speech.",
+        "Could Trump win it?",
+        "Hey Trump, come here.",
     ],
 )
 def test_a_line_in_capitals_makes_no_fuller_name(before: str) -> None:
@@ -437,6 +441,19 @@ def test_whom_somebody_works_for_does_not_speak(text: str) -> None:
         ("Sen. Bob Ray (D)", "Bob Ray"),
         ("Trade and Growth (TAG)", None),
         ("the left-leaning Town Policy Centre", "Town Policy Centre"),
+        ("Ann Lee herself", "Ann Lee"),
+        ("the UK-based", None),
+        ("House Committee Chairman Bob Ray of New York", "Bob Ray"),
+        ("Jorge Baron of the Town Rights Project", "Jorge Baron"),
+        ("The Town Chamber of Commerce", "Town Chamber of Commerce"),
+        ("Speaker Bob Ray Bob Davis Ray Retirees", "Bob Ray"),
+        ("Town Mayor-elect Bob Ray", "Bob Ray"),
+        ("Ex-British PM Bob Ray", "Bob Ray"),
+        ("Town Counselor Ann Lee", "Ann Lee"),
+        ("Story highlights Gov. Bob Ray", "Bob Ray"),
+        ("Ein Sprecher von Minister Karl Rot", None),
+        ("Die Anwältin von Präsident Karl Rot", None),
+        ("L’avvocato di Anna Rossi", None),
     ],
 )
 def test_a_name_has_neither_offices_nor_parties(words: str, name: str | None) -> None:
