@@ -56,6 +56,9 @@ def matcher(packs: Gazetteer) -> FewWordsMatcher:
         # newspapers and treaties, those of the packs too
         ("The New York Times and the Chicago Tribune asked about the Warsaw Pact.", []),
         ("Times are hard in New York, Chicago and Warsaw.", ["New York", "Chicago", "Warsaw"]),
+        # persons
+        ("Irving Berlin wrote songs; London Breed, Mr Jordan and Chelsea Manning sang.", []),
+        ("King Abdullah of Jordan met Ms. Lebanon in Berlin.", ["Jordan", "Berlin"]),
         # a country in the name of a charity
         ("Reservations are made through Reserve America.", []),
         ("He joined Enroll America to travel across America.", ["America"]),
