@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from ingest.search.sentence_around import MAX_SIDE, sentence_around
 
+LONGEST_S = 2.0
 LONG = "word " * 100
 
 
@@ -35,6 +38,13 @@ def test_of_a_long_sentence_the_part_around_is_shown() -> None:
 
 def test_a_long_word_is_cut_too() -> None:
     assert len(sentence_around(*marked("x" * 9000 + "*12*" + "y" * 9000))) < 2 * MAX_SIDE + 10
+
+
+def test_numbers_of_a_paragraph_without_end_cost_no_more_than_others() -> None:
+    text = "Then 12 left. " * 200_000
+    started = process_time()
+    assert all(sentence_around(text, n * 14 + 5, n * 14 + 7) == "Then 12 left." for n in range(999))
+    assert process_time() - started < LONGEST_S
 
 
 def marked(text: str) -> tuple[str, int, int]:
