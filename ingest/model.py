@@ -76,7 +76,7 @@ class Source:
     """Describe the bytes that hold one article: a whole file, or one record of a file.
 
     Attributes:
-        path: POSIX path, the name of the load root first (`seeds/000.txt`); never absolute.
+        path: POSIX path from the load root (`seeds/000_417ab27cc008220f.txt`); never absolute.
         member: which record of the file (`line 17`); empty when the file is one article.
         sha256: 64 hex digits over the bytes.
         size_bytes: how many bytes.

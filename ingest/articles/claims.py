@@ -35,7 +35,7 @@ UNLABELLED_DATE_BLOCKS = 10
 MAX_LAST_LINE_WORDS = 9
 
 _WORDS = rules.load_table("dates")["words"]
-_DIGIT = late(r"[0-9]")
+_DIGIT = late(r"\d")
 _SPACES = late(r"\s")
 
 

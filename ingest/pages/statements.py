@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ingest.model import Kind
+from ingest.text.archived_address import original_address
 from ingest.text.byline_lines import is_company
 from ingest.text.bylines import has_given_name
 from ingest.text.elements import ElementMark
@@ -141,6 +142,8 @@ class PageFacts:
     ) -> None:
         """Keep a value, trimmed and without markup; empty ones are nothing."""
         text = plain(value or "")
+        if field_name == "url":
+            text = original_address(text)
         if text and len(text) <= _MAX_VALUE_CHARS:
             self.collected.append((rank, Statement(field_name, text, method, place)))
             if field_name == "publisher":

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ingest.model import Problem, RawDocument
+    from ingest.readers.text_tables import Within
     from ingest.sources.binary_kinds import Foreign
 
 __all__ = ["Limits", "SavedFile", "read", "refusal_of_size"]
 
 _SAMPLE_BYTES = 64 * 1024
 _STEP_BYTES = 256
-_SHOWN_CHARS = 60
+_SHOWN_CHARS = 92
 
 #: Texts of databases, whose documents are cut and typed by their layouts.
 _DATABASES = (
@@ -236,10 +237,10 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             return
         found = Format(sign.kind)
         is_misnamed = choice.promised not in (None, found)
-    if table := _table_in(file, found, sample):
-        found, names = table
+    if shown := _records_within(file, found, sample):
+        found = shown.format
         is_misnamed = choice.promised not in (None, found, Format.TEXT, Format.HTML)
-        why += f", but its first line names columns: {names[:_SHOWN_CHARS]}"
+        why += f", but {shown.why[:_SHOWN_CHARS]}"
     file.note(Recognition(found, why, is_guarded=found in _SINGLE))
     items = _read_as(file, found)
     if is_misnamed and found not in (*_COMPRESSED, Format.PICTURE):
@@ -247,18 +248,14 @@ def _read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     yield from items
 
 
-def _table_in(file: SavedFile, found: Format, sample: bytes) -> tuple[Format, str] | None:
-    """Return what reads the table that a text or a page is, and the names of its columns."""
+def _records_within(file: SavedFile, found: Format, sample: bytes) -> Within | None:
+    """Return as what a text or a page is read that holds records, if it does."""
     if found not in (Format.TEXT, Format.HTML):
         return None
-    # What stands in a line of names is known to the readers of tables alone.
-    from ingest.readers import text_tables  # noqa: PLC0415
+    # What records look like is known to their readers alone.
+    from ingest.readers.text_tables import records_within  # noqa: PLC0415
 
-    if found is Format.TEXT:
-        names, kind = text_tables.table_header(sample), Format.CSV
-    else:
-        names, kind = text_tables.page_table_header(sample, file.read_all), Format.SPREADSHEET
-    return (kind, ", ".join(names)) if names else None
+    return records_within(file, found, sample)
 
 
 def _not_read(foreign: Foreign) -> str:

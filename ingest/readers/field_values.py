@@ -57,6 +57,9 @@ _BODY = re.compile(r"\{([^{};]{1,200})\}")
 #: Words in the names of those who write for a paper without a name.
 _DESKS = frozenset(rules.load_table("bylines")["desk_words"])
 
+#: The number of a writer in a catalogue, behind the name.
+_NUMBERED = re.compile(r"\s?\(\d{3,20}\)(?=;|\s*$)")
+
 #: What X says of a post without a language of its own.
 _NO_LANGUAGES = frozenset({"und", "zxx", "mul", "qam", "qct", "qht", "qme", "qst", "art"})
 
@@ -148,6 +151,7 @@ def _with_bodies(value: str, *, is_inverted: bool) -> str:
 
 def _writers(value: str, *, is_inverted: bool) -> str:
     """Return the writers of a value, without "By" before them, the given names first."""
+    value = _NUMBERED.sub("", value)
     bare = _without_role(without_by(value) if _OPENER.match(value) else value)
     names = [part.strip() for part in bare.split(";") if part.strip()]
     is_listed = all(_is_inverted(name) for name in names) and (

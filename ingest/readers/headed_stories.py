@@ -11,7 +11,6 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.readers.record_fields import is_article, map_fields
 from ingest.sources.ruled_texts import stories_between_rules
 from ingest.text.patterns import late
 from ingest.text.printed_dates import find_dates
@@ -94,6 +93,8 @@ def stories_in_markup(data: bytes) -> int:
 
 def names_of_table(text: str) -> list[str]:
     """Return the names of the columns that the table of an office file opens with, or none."""
+    from ingest.readers.record_fields import is_article  # noqa: PLC0415  for office files alone
+
     lines = [line.strip() for line in text[:_TABLE_CHARS].splitlines() if line.strip()]
     for start in range(min(len(lines), _MAX_HEADER_CELLS)):
         names = lines[start : start + _MIN_HEADER_CELLS]
@@ -115,6 +116,8 @@ def _is_more(lines: Sequence[str], at: int) -> bool:
 
 def _is_name(line: str) -> bool:
     """Tell whether a line is the name of a column, and nothing else."""
+    from ingest.readers.record_fields import map_fields  # noqa: PLC0415
+
     return len(line) <= _MAX_CELL_CHARS and bool(map_fields([line], {}))
 
 

@@ -45,7 +45,7 @@ _ASIDE = frozenset(
         " pages page seite seiten startpage subjects subject subjectterms keywords keyword tags"
         " database databases datenbank issn isbn doi edition volume issue nummer wordcount words"
         " fulltextwordcount country location place city company companyentity people"
-        " geographicterms"
+        " srcdatabase organ geographicterms"
         " publicationtype notes note id identifier copyright rights authoraffiliations"
         " persistentlinktothisrecordpermalink persistentlinktothisrecord retrieved accessed"
         " dateaccessed accessdate loaddate dauerhafteadressedesdokuments images illustration"
@@ -133,5 +133,6 @@ def _is_short(lines: Sequence[TextLine]) -> bool:
 
 
 def _is_known(label: str) -> bool:
-    key = column_key(label)
-    return key in _ASIDE or bool(field_columns([label], {}).columns)
+    # `Keyword-关键词` is `Keyword` in two scripts.
+    is_aside = not _ASIDE.isdisjoint((column_key(label), column_key(label.partition("-")[0])))
+    return is_aside or bool(field_columns([label], {}).columns)

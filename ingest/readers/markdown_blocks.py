@@ -40,7 +40,11 @@ _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _SIGNS = (
     (re.compile(r"[ \t]{0,3}(?:[-*_][ \t]{0,3}){3,400}$"), Mark.RULE),
     (re.compile(r"[ \t]{0,40}[\[\]][ \t]{0,40}$"), Mark.RULE),  # a link around a picture
-    (re.compile(r"[ \t]{0,3}(?P<level>#{1,6})(?:[ \t]{1,40}|$)"), Mark.HEADING),
+    # An item may hold a heading, as outliners write it.
+    (
+        re.compile(r"[ \t]{0,3}(?:[-*+][ \t]{1,9})?(?P<level>#{1,6})(?:[ \t]{1,40}|$)"),
+        Mark.HEADING,
+    ),
     (re.compile(r"[ \t]{0,40}(?:>[ \t]?){1,20}"), Mark.QUOTE),
     (re.compile(r"[ \t]{0,3}(?:```|~~~)"), Mark.FENCE),
     (

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: A longer name is no name of a column.
 _NAME_CHARS = 200
 
+#: "Title-题名", "Date / التاريخ": a name in two scripts.
+_TWO_SCRIPTS = re.compile(r"([\x20-\x2c\x3a-\x7e]{2,60}?) ?[-/|] ?([^\x00-\x7f]{1,40})")
+
 #: "Published (UTC)", "Date [dd/mm/yyyy]": how a value is written. "Date (added)" is another day.
 _BRACKETED = re.compile(
     r"[(\[](?:utc|gmt|local(?: time)?"
@@ -130,6 +133,9 @@ def _by_key(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
         own.setdefault(column_key(name), name)
         if (bare := _BRACKETED.sub("", name[:_NAME_CHARS]).strip()) and bare != name:
             lent.setdefault(column_key(bare), name)
+        if both := _TWO_SCRIPTS.fullmatch(name[:_NAME_CHARS]):
+            for part in both.groups():
+                lent.setdefault(column_key(part), name)
         *within, last = name.split(".") if "." in name else (name,)
         if within and not _STRANGERS.intersection(map(column_key, within)):
             lent.setdefault(column_key(last), name)

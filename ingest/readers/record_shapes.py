@@ -2,33 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class RecordShape:
-    """Describe the records of one program, where their names mean something of their own.
-
-    Attributes:
-        signs: columns that only this program has together.
-        names: field -> columns that go before the usual names.
-        others: columns that hold none of our fields here, whatever they are called.
-        has_inverted_names: writers are written `Roe, Jane`.
-        also: columns with more of the text, behind it.
-        strange: columns that a record of this shape has not.
-    """
-
-    signs: frozenset[str]
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    others: frozenset[str] = frozenset()
-    has_inverted_names: bool = False
-    also: tuple[str, ...] = ()
-    strange: frozenset[str] = frozenset()
-
+from ingest.readers.reference_shapes import REFERENCE_SHAPES, RecordShape
 
 _OF_META = {
     "headline": ("linkattachmentname", "linkattachment"),
@@ -39,6 +13,7 @@ _OF_META = {
 }
 #: The first that fits goes before the usual names.
 SHAPES = (
+    *REFERENCE_SHAPES,
     # Wallabag
     RecordShape(frozenset({"publishedby", "isarchived"}), {"byline": ("publishedby",)}),
     # Readwise: a row for each passage that was marked
@@ -55,14 +30,6 @@ SHAPES = (
     ),
     # Meltwater: the opening, and the sentence that a search found
     RecordShape(frozenset({"openingtext", "hitsentence"}), also=("hitsentence",)),
-    # CSL: the source is the catalogue an item was found in
-    RecordShape(
-        frozenset({"containertitle"}), {"published_on": ("issued",)}, frozenset({"source"})
-    ),
-    # Zotero: Better BibTeX and the interface
-    RecordShape(frozenset({"itemtype"}), others=frozenset({"source", "journalabbreviation"})),
-    # Zotero: the table
-    RecordShape(frozenset({"itemtype", "publicationyear"}), has_inverted_names=True),
     # GDELT: the day on which an article was seen
     RecordShape(frozenset({"mobileurl"}), others=frozenset({"date"})),
     # Pinboard: what a link is called, and what somebody noted about it
@@ -118,8 +85,6 @@ SHAPES = (
             "section": ("rubric",),
         },
     ),
-    # EBSCO
-    RecordShape(frozenset({"plink", "accessionnumber"}), has_inverted_names=True),
     # X: the account, and the program a post was written with
     RecordShape(
         frozenset({"fulltext", "retweetcount"}), {"byline": ("user",)}, frozenset({"source"})
@@ -253,12 +218,6 @@ SHAPES = (
         frozenset({"ispinned", "content", "authornickname"}),
         {"byline": ("authornickname",)},
     ),
-    # Crossref: days of the entry beside that of the work
-    RecordShape(
-        frozenset({"indexeddatetime", "depositeddatetime"}),
-        {"published_on": ("issued",)},
-        frozenset({"created", "datetime", "timestamp", "source"}),
-    ),
     # WordPress, by its interface: the author is a number, his name stands beside
     RecordShape(
         frozenset({"dategmt", "slug", "author"}),
@@ -281,4 +240,15 @@ SHAPES = (
     ),
     # YouTube and other lists of what was looked at
     RecordShape(frozenset({"titleurl", "header"}), others=frozenset({"time", "title"})),
+    # Trello: a card, and the days on which it was moved and is due
+    RecordShape(
+        frozenset({"name", "desc", "shorturl"}),
+        {"headline": ("name",), "text": ("desc",), "url": ("shorturl",)},
+        frozenset({"datelastactivity", "due"}),
+    ),
+    # Standard Notes: a note, and when it was made
+    RecordShape(
+        frozenset({"contenttype", "contenttext", "uuid"}),
+        others=frozenset({"createdat", "updatedat"}),
+    ),
 )

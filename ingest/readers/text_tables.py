@@ -1,14 +1,16 @@
-"""Tell a table among texts and pages: its first line names the columns of articles.
+"""Tell the records that a text or a page is: a table of articles, or JSON.
 
-Programs save tables as `.txt`, or as text under the suffix of a spreadsheet. No bytes mark these;
-what they show is a line of names that every row below it fits.
+Programs save tables and JSON as `.txt`, or as text under the suffix of a spreadsheet. No bytes mark
+a table; what it shows is a line of names that every row below it fits.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.model import RawDocument
 from ingest.readers.csv_rows import (
     DELIMITERS,
     MIN_NAMED_COLUMNS,
@@ -17,13 +19,16 @@ from ingest.readers.csv_rows import (
     split_fields,
 )
 from ingest.readers.lines import sniff_encoding
-from ingest.readers.record_fields import is_article
 from ingest.readers.several import SITE_MARKS
+from ingest.sources.formats import Format
+from ingest.sources.saved_file import Unreadable
 from ingest.text.decode import decode
 from ingest.text.visible import read_visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ingest.sources.saved_file import SavedFile
 
 _MAX_NAME_CHARS = 60
 _MAX_ROWS = 5
@@ -36,6 +41,45 @@ _HEADER_BYTES = 4 * 1024
 _DELIMITERS = tuple(delimiter.encode() for delimiter in DELIMITERS)
 
 
+#: How a JSON object or list begins.
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:\{\s{0,200}\"|\[\s{0,200}\{\s{0,200}\")")
+#: Articles and problems among which an article is looked for.
+_FIRST_ITEMS = 5
+
+
+class Within(NamedTuple):
+    """Say as what a text is read, and by what."""
+
+    format: Format
+    why: str
+
+
+def records_within(file: SavedFile, found: Format, sample: bytes) -> Within | None:
+    """Return what reads the records that a text or a page is; None for any other."""
+    if found is Format.HTML:
+        names = page_table_header(sample, file.read_all)
+        return _table(Format.SPREADSHEET, names)
+    if table := _table(Format.CSV, table_header(sample)):
+        return table
+    if _JSON.match(sample) and _gives_articles(file):
+        return Within(Format.JSON, "it is JSON")
+    return None
+
+
+def _table(kind: Format, names: list[str]) -> Within | None:
+    return Within(kind, f"its first line names columns: {', '.join(names)}") if names else None
+
+
+def _gives_articles(file: SavedFile) -> bool:
+    """Tell JSON that holds articles from a text that only begins like it, or holds none."""
+    from ingest.readers import json  # noqa: PLC0415  few texts begin so
+
+    try:
+        return any(isinstance(item, RawDocument) for item in islice(json.read(file), _FIRST_ITEMS))
+    except (Unreadable, RecursionError):
+        return False
+
+
 def table_header(sample: bytes) -> list[str]:
     """Return the names of the columns of a table; none for any other text.
 
@@ -46,6 +90,8 @@ def table_header(sample: bytes) -> list[str]:
     first = bare.lstrip(b"\xef\xbb\xbf\xff\xfe\r\n").splitlines()[:1]
     if not first or max(map(first[0].count, _DELIMITERS)) < MIN_NAMED_COLUMNS - 1:
         return []
+    from ingest.readers.record_fields import is_article  # noqa: PLC0415  few texts come so far
+
     text = _text(sample)
     lines = text.lstrip("\ufeff\r\n").splitlines(keepends=True)
     header = lines[0].strip("\r\n") if lines else ""
@@ -83,6 +129,7 @@ def page_table_header(sample: bytes, read_all: Callable[[], bytes]) -> list[str]
 def _names_of_rows(text: str) -> list[str]:
     # For the few pages that come so far.
     from ingest.readers.markup_sheets import read_markup_sheets  # noqa: PLC0415
+    from ingest.readers.record_fields import is_article  # noqa: PLC0415
 
     _, rows = next(read_markup_sheets(text), ("", []))
     if len(rows) < _MIN_ROWS:

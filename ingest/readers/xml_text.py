@@ -16,6 +16,7 @@ from ingest.readers import html
 from ingest.readers.record_fields import column_key, map_fields
 from ingest.readers.xml_article import XmlArticle
 from ingest.readers.xml_body import BodyRules, show_body
+from ingest.readers.xml_parts import day_in, name_in
 from ingest.readers.xml_records import XmlRecords, read_whole
 from ingest.readers.xml_spaces import read_spaces
 from ingest.readers.xml_tree import Element, read_tree
@@ -155,8 +156,9 @@ def _article(record: XmlRecord, wanted: Mapping[str, str]) -> XmlArticle:
         if name and element is None:
             article.say_attribute(field, root, name)
         elif field == "byline" and element is not None:
-            people = list(element.children) or root.all(element.name) or [element]
-            article.say_people(people)
+            _say_people(article, root, element)
+        elif field == "published_on" and element is not None and (day := day_in(element)):
+            article.say_between(field, day, [element])
         else:
             article.say_element(field, element)
     article.show(Kind.HEADLINE, values.get(fields.get("headline", "")))
@@ -168,6 +170,17 @@ def _article(record: XmlRecord, wanted: Mapping[str, str]) -> XmlArticle:
         if name not in fields.values() and "." not in name and not element.has_elements:
             article.keep(name, element.text)
     return article
+
+
+def _say_people(article: XmlArticle, root: Element, element: Element) -> None:
+    """State the writers: persons in parts, the elements of a list, or one line."""
+    persons = list(root.below(element.local)) if name_in(element) else list(element.children)
+    names = {id(person): name_in(person) for person in persons}
+    if names and all(names.values()):
+        joined = dict.fromkeys(names[id(person)] for person in persons)
+        article.say_between("byline", "; ".join(joined), persons)
+    else:
+        article.say_people(list(element.children) or root.all(element.name) or [element])
 
 
 def _show_text(article: XmlArticle, text: Element) -> None:

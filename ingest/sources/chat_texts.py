@@ -20,7 +20,7 @@ CHAT, DISCORD = "WhatsApp chat", "Discord text"
 #: may be a digit of another script, of two bytes, or such a mark, of three.
 _DIGIT = r"[^\x00-\x2f\x3a-\x7f]"
 _DAY = rf"{_DIGIT}{{1,11}}[./-]{_DIGIT}{{1,10}}[./-]{_DIGIT}{{1,11}}[.,]?"
-_HALF = r"(?:[^\w\r\n]{1,3}[AaPp]\.?[^\w\r\n]?[Mm]\.?|[ ]?[^\x00-\x7f]{1,12})?"
+_HALF = r"(?:[^\w\r\n]{1,3}[AaPp]\.?[^\w\r\n]{0,3}[Mm]\.?|[ ]?[^\x00-\x7f]{1,12})?"
 _CLOCK = rf"{_DIGIT}{{1,14}}[:.]{_DIGIT}{{2,4}}(?:[:.]{_DIGIT}{{2,4}})?{_HALF}"
 _MOMENT = rf"{_DAY},?[ ]{_CLOCK}"
 CHAT_START = re.compile(

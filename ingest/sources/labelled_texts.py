@@ -22,13 +22,13 @@ _ORIGINS = (
     rb"|Date|Publication [Dd]ate|Pub(?:lish)?ed(?: [Oo]n)?|Date [Pp]ublished|Datum"
     rb"|Erscheinungsdatum|Fecha|Data|Source|Publication(?: [Tt]itle)?|Newspaper|Journal|Outlet"
     rb"|Krant|Giornale|Jornal|Peri[^\x00-\x7f]{1,2}dico|Diario|Tidning|Avis|Gazeta|Bron|Auteur\(s\)"
-    rb"|Publisher|Quelle|Zeitung|Medium|Fuente|Fonte|URL|Link|Permalink"
+    rb"|Publisher|PubTime|Quelle|Zeitung|Medium|Fuente|Fonte|URL|Link|Permalink"
 )
 _OTHERS = (
     rb"Record|Record Number|Section|Ressort|Rubri(?:k|que)|Pages?|Seiten?|Language|Sprache|Langue"
     rb"|Abstract|Summary|Document [Tt]ype|Full [Tt]ext|Text|Body|Content|Keywords?|Subjects?"
     rb"|Subject Terms|Accession Number|Database|Edition|Country|Category|Tags|Words?(?: [Cc]ount)?"
-    rb"|ID|ISSN|DOI|P[^\x00-\x7f]{0,2}a?gina[se]?|Sid[ae]|Blz"
+    rb"|ID|ISSN|DOI|SrcDatabase|Organ|P[^\x00-\x7f]{0,2}a?gina[se]?|Sid[ae]|Blz"
     rb"|Registro|Enregistrement|Notice|Datensatz|Registrazione|Resumen|R[^\x00-\x7f]{1,2}sum[^\x00-\x7f]{1,2}"
     rb"|Texto completo|Texte int[^\x00-\x7f]{1,2}gral|Testo completo|Idioma|Langue|Lingua|Taal"
 )
@@ -38,6 +38,8 @@ def _labels(names: bytes) -> bytes:
     return rb"(?i:" + names + rb")"
 
 
+#: `Title-题名:`: the name in another script too.
+_IN_TWO_SCRIPTS = rb"(?:[ ]?[-/][ ]?[^\x00-\x7f]{2,60})?"
 _BELOW = rb"[ \t]{0,3}:(?=[ \t\r\n])"
 #: What may stand above a record: a rule, or its number.
 _RULE = (
@@ -56,6 +58,7 @@ _LABEL = late(
     + rb")|"
     + _labels(_OTHERS)
     + rb")"
+    + _IN_TWO_SCRIPTS
     + _BELOW
 )
 #: Bytes in which the labels of the first record are looked for, and how many it has.
@@ -151,4 +154,6 @@ def _labels_beside(text: bytes, opening: re.Match[bytes] | None) -> list[bytes]:
 
 def _as_pattern(name: bytes) -> bytes:
     """Return a label as a pattern; a letter beyond ASCII may be written in any encoding."""
-    return _BEYOND_ASCII.sub(rb"[^\\x00-\\x7f]{1,4}", re.escape(name))
+    return _BEYOND_ASCII.sub(
+        lambda run: rb"[^\x00-\x7f]{1,%d}" % max(4, len(run[0])), re.escape(name)
+    )

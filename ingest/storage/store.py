@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.storage import archived_files, common_words, fulltext, seals, statements
+from ingest.storage import common_words, fulltext, seals, statements
 from ingest.storage.article_rows import is_read_otherwise, rewrite_article, write_article
 from ingest.storage.carrying import Carried, carry, find_heirs
 from ingest.storage.database import transaction
 from ingest.storage.facet_columns import build_columns, build_columns_when_due, is_stale, note_added
-from ingest.storage.outdated_places import outdated_places
+from ingest.storage.file_places import note_archived, outdated_places
 from ingest.storage.removal import name_sources, remove_unheld
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _write_reading(
         known[identity] = source
         outdated.update(_numbers(db, SOURCE_OF_PLACE, [file, member]))
         db.execute(INSERT_PLACE, [file, member, source, run])
-        archived_files.note(db, file, article.source)
+        note_archived(db, file, article.source)
     write_problems(db, file, reading, run)
     if status != "failed" and reading.is_last:
         places = outdated_places(db, file, run)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.text import rules
 from ingest.text.alternation import any_of
 from ingest.text.patterns import late
+from ingest.text.solar_hijri import find_solar_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -118,6 +119,8 @@ TIME_AGO = late(_ago(), re.IGNORECASE)
 
 
 _DAY_CHARS = len("2024-12-10")
+# A year of the solar Hijri calendar.
+_MAY_BE_SOLAR = late(r"(?<!\d)1[34]\d\d(?!\d)")
 _TIME_OF_DAY = late(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 
 
@@ -139,7 +142,16 @@ def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
 
     With `day_first`, `03/04/2024` is the third of April: so in every language but English.
     """
-    text = _with_plain_figures(text)
+    plain = _with_plain_figures(text)
+    if not _MAY_BE_SOLAR.search(plain):
+        yield from _dates_in(plain, day_first=day_first)
+        return
+    solar = [FoundDate(*day) for day in find_solar_days(text, plain)]
+    found = [*_dates_in(plain, day_first=day_first), *solar]
+    yield from sorted(found, key=lambda date: date.start_char)
+
+
+def _dates_in(text: str, *, day_first: bool) -> Iterator[FoundDate]:
     for match in _matches(text):
         value = _value(match, day_first=day_first)
         if value:

@@ -83,6 +83,13 @@ def test_a_line_under_the_headline_dates_the_text(line: str, value: str) -> None
 
 
 @pytest.mark.parametrize(
+    "line", ["١٧ فبراير ٢٠٢١", "چهارشنبه ۲۹ بهمن ۱۳۹۹", "Published ۱۷ February ۲۰۲۱"]
+)
+def test_figures_of_arabic_and_persian_date_a_text(line: str) -> None:
+    assert fields(TITLE, line, *STORY)["published_on"] == "2021-02-17"
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ("The Quay Herald, 10 March 2024", TITLE, "Printed 20 April 2024"),

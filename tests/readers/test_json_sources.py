@@ -154,6 +154,23 @@ RECORDS: dict[str, tuple[Any, dict[str, str]]] = {
         ],
         STORY | {"byline": "Mordale Town Council"},
     ),
+    "a card of Trello": (
+        {
+            "name": "Stories",
+            "lists": [{"id": "l", "name": "To read"}],
+            "actions": [{"type": "createCard", "date": "2022-05-05T10:00:00.000Z"}],
+            "cards": [
+                {
+                    "name": TITLE,
+                    "desc": TEXT,
+                    "due": "2023-01-01T10:00:00.000Z",
+                    "dateLastActivity": "2022-05-05T10:00:00.000Z",
+                    "shortUrl": URL,
+                }
+            ],
+        },
+        {"headline": TITLE, "url": URL},
+    ),
     "a message of a Telegram chat": (
         {
             "name": "Mordale chat",

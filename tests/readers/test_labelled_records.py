@@ -280,3 +280,21 @@ def test_records_without_a_blank_line_keep_their_own_labels() -> None:
 def test_other_texts_stay_what_they_are(text: str) -> None:
     documents, _ = read_bytes("a.txt", text.encode())
     assert [document.source.member for document in documents] == [""]
+
+
+def test_labels_may_stand_in_two_scripts() -> None:
+    record = (
+        "SrcDatabase-来源库: 报纸\nTitle-题名: {}\nAuthor-作者: 王志强;\nOrgan-单位: 本报记者;\n"
+        "Source-文献来源: 滨海日报\nKeyword-关键词: 大坝\nSummary-摘要: 大坝上发现了裂缝。\n"
+        "PubTime-发表时间: 2021-02-17\n\n"
+    )
+    text = record.format("水库大坝发现裂缝") + record.format("夜间图书馆开放")
+    documents, problems = read_bytes("cnki.txt", text.encode())
+    assert problems == []
+    assert [document.declared["headline"] for document in documents] == [
+        "水库大坝发现裂缝",
+        "夜间图书馆开放",
+    ]
+    assert documents[0].declared["byline"] == "王志强"
+    assert documents[0].declared["publisher"] == "滨海日报"
+    assert documents[0].declared["published_on"] == "2021-02-17"

@@ -294,3 +294,10 @@ def test_the_program_of_a_note_is_no_publisher(source: str) -> None:
 def test_a_day_of_making_is_not_read_from_the_shown_properties_either(head: str) -> None:
     article = assemble(one("a.md", (head + BODY).encode()), None)
     assert "published_on" not in article.fields
+
+
+def test_an_item_may_hold_a_heading() -> None:
+    text = "source:: https://quay.example/1\n\n- # Weir opens\n- It turned at noon.\n\t- ## Later\n"
+    (document,), _ = read_bytes("page.md", text.encode())
+    assert kinds(document)[1:3] == [("headline", "Weir opens"), ("list", "It turned at noon.")]
+    assert unproved(document) == []

@@ -25,6 +25,15 @@ TABLES = {
         ),
         STORY | {"byline": "Ida Moor; Sam Tarn", "standfirst": "Glass."},
     ),
+    "Scopus": (
+        '"Authors","Author full names","Author(s) ID","Title","Year","Source title","Link"',
+        (
+            '"Moor I.; Tarn S.","Moor, Ida (57190000001); Tarn, Sam (57190000002)",'
+            '"57190000001; 57190000002","Quarry blast","2021","Mordale Echo",'
+            '"https://mordale.example/1"'
+        ),
+        STORY | {"byline": "Ida Moor; Sam Tarn", "published_on": "2021"},
+    ),
     "EBSCO": (
         "Article Title,Author,Journal Title,Publication Date,Accession Number,Publisher,PLink",
         'Quarry blast,"Moor, Ida",Mordale Echo,20210609,7,Dale Press,https://mordale.example/1',

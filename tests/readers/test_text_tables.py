@@ -251,3 +251,48 @@ STORY = "The weir was closed for nine weeks, and nobody asked the crews. " * 40
 def test_a_table_within_a_page_is_part_of_it(markup: str) -> None:
     documents, _ = read_bytes("a.html", markup.encode())
     assert [document.source.member for document in documents] == [""]
+
+
+def test_a_table_of_tags_of_the_web_of_science_is_one() -> None:
+    header = "PT\tAU\tAF\tTI\tSO\tLA\tAB\tPD\tPY\tUT"
+    row = "J\tLee, A\tLee, Ann\tWeir opens\tWeir Echo\tEnglish\tIt opened.\tFEB 17\t2021\tWOS:1"
+    (document,), problems = read_bytes("savedrecs.txt", f"\ufeff{header}\n{row}\n".encode())
+    assert problems == []
+    names = ("headline", "byline", "publisher", "published_on", "language", "standfirst")
+    assert [document.declared.get(name) for name in names] == [
+        *("Weir opens", "Ann Lee", "Weir Echo", "2021-02-17", "en", "It opened."),
+    ]
+
+
+NOTES = """{"version": "004",
+ "items": [
+  {"uuid": "1", "content_type": "Note", "created_at": "2022-05-05T10:00:00.000Z",
+   "content": {"title": "Weir opens", "text": "Millers, all; cheered."}},
+  {"uuid": "2", "content_type": "Note", "created_at": "2022-05-05T10:00:00.000Z",
+   "content": {"title": "Ferry fares rise", "text": "Fares rise in May."}}
+ ]}
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_json_that_holds_articles_is_read_whatever_its_suffix(encoding: str) -> None:
+    documents, problems = read_bytes("backup.txt", NOTES.encode(encoding))
+    assert problems == []
+    assert [document.declared for document in documents] == [
+        {"headline": "Weir opens"},
+        {"headline": "Ferry fares rise"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"quay": 7}\n',
+        '{"The weir is open," said Ann.\n\nNobody knows why.\n',
+        '[{"a": ' * 5_000,
+    ],
+    ids=["no article", "no JSON", "nested without end"],
+)
+def test_a_text_that_only_begins_like_json_stays_a_text(text: str) -> None:
+    (document,), _ = read_bytes("a.txt", text.encode())
+    assert document.source.media_type == "text/plain"

@@ -144,3 +144,16 @@ def test_years_of_another_calendar_are_no_years_of_ours() -> None:
     text = "1396/7/11, 09:16 - Hester: The weir is closed.\n1396/7/12, 09:17 - Bram: Who says so?\n"
     documents, _ = read_bytes("chat.txt", text.encode())
     assert [document.declared.get("published_on") for document in documents] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "space", ["\u202f", "\xa0", " ", ""], ids=["narrow", "wide", "plain", "none"]
+)
+def test_half_of_the_day_may_have_a_space_within(space: str) -> None:
+    text = (
+        f"[12/3/21, 9:03:11 a.{space}m.] Ana Soto: Cierra el mercado del puerto.\n"
+        f"[13/3/21, 4:05:10 p.{space}m.] Luis Mar: Nadie sabe por qué.\n"
+    )
+    documents, _ = read_bytes("_chat.txt", text.encode())
+    stated = [(item.declared["byline"], item.declared["published_on"]) for item in documents]
+    assert stated == [("Ana Soto", "2021-03-12"), ("Luis Mar", "2021-03-13")]

@@ -145,3 +145,21 @@ def test_the_runs_of_a_paragraph_stay_together() -> None:
     assert problems == []
     assert documents[0].text == "The mill closed.\n\nTwo."
     assert unproved(documents[0]) == []
+
+
+PARTED = """<?xml version="1.0"?>
+<Set><Made><Year>2022</Year></Made><Article><Issue><PubDate><Year>2021</Year><Month>{month}</Month>
+<Day>17</Day></PubDate></Issue><ArticleTitle>Mill closes</ArticleTitle><Abstract>{text}</Abstract>
+<AuthorList><Author><LastName>Lee</LastName><ForeName>Ann</ForeName></Author><Author>
+<LastName>Tennant</LastName><ForeName>Hob</ForeName></Author></AuthorList></Article></Set>
+"""
+
+
+@pytest.mark.parametrize("month", ["02", "2", "Feb", "February"])
+def test_names_and_days_in_parts_are_put_together(month: str) -> None:
+    data = PARTED.format(month=month, text=CLOSED).encode()
+    (document,), problems = read_bytes("set.xml", data)
+    assert problems == []
+    assert document.declared["byline"] == "Ann Lee; Hob Tennant"
+    assert document.declared["published_on"] == "2021-02-17"
+    assert unproved(document) == []

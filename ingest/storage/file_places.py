@@ -1,11 +1,24 @@
-"""Tell which places of a file have gone, and which may only not have been reached."""
+"""Keep what is known of the places of a file: which have gone, and their files in archives."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ingest.model import Source
     from ingest.storage.connection import Database
+
+INSERT_ARCHIVED = """
+insert into archived_files (file, member, sha256)
+values (?, ?, ?)
+on conflict (file, member) do update set sha256 = excluded.sha256
+"""
+
+DELETE_ARCHIVED = """
+delete from archived_files
+where file = ?
+  and member = ?
+"""
 
 OUTDATED_PLACES = """
 select member, source
@@ -31,6 +44,14 @@ where file = ?
     )
   )
 """
+
+
+def note_archived(db: Database, file: int, source: Source) -> None:
+    """Keep the hash of the file within an archive that an article is not all of."""
+    if source.archived_sha256 in ("", source.identity):
+        db.execute(DELETE_ARCHIVED, [file, source.member])
+    else:
+        db.execute(INSERT_ARCHIVED, [file, source.member, source.archived_sha256])
 
 
 def outdated_places(db: Database, file: int, run: int) -> dict[str, int]:
