@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: Parts of a heading that are looked at; more make no headline.
 MAX_PARTS = 8
 
+#: Characters of markup before a heading in which its link opens.
+MAX_TAGS_CHARS = 600
+
 #: Letters of a word that ends a kicker where nothing divides it from the headline; a shorter one
 #: may be a part of a name, "MacRoe".
 MIN_KICKER_CHARS = 4
@@ -47,6 +50,13 @@ _UNSEEN = re.compile(
 # On some screens only, where a variant stands beside: `hidden md:block`, `md:hidden`.
 _HIDDEN = re.compile(r"(?<![a-z-])(?:hidden|invisible)(?![a-z-])", re.IGNORECASE)
 _VARIANT = re.compile(r"\b[a-z]{2,4}:[a-z]")
+_ADDRESS = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+# The start page of a site, as it is or in a web archive: "/", "https://example.com/index.html".
+_HOME = re.compile(
+    r"(?:https?://web\.archive\.org/web/[^/]+/)?"
+    r"(?:(?:https?:)?//[^/?#]+/?|/)(?:(?:index|home|default)(?:\.\w{2,5})?/?)?(?:[?#].*)?",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(r"\b(?:class|itemprop|data-testid)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 
@@ -54,6 +64,15 @@ def is_unseen(signature: str) -> bool:
     """Tell whether the names of an element hide it from those who see the page."""
     is_hidden = _HIDDEN.search(signature) and not _VARIANT.search(signature)
     return _UNSEEN.search(signature) is not None or bool(is_hidden)
+
+
+def leads_home(parts: InlineParts, leaf: Leaf) -> bool:
+    """Tell a heading that is a link to the start page: it names the site, and no story."""
+    first = next(parts.of(leaf.start_char, leaf.end_char), None)
+    tags = first.tags[-MAX_TAGS_CHARS:] if first else ""
+    _, opened, link = tags.replace("<A ", "<a ").rpartition("<a ")
+    address = _ADDRESS.search(f" {link}") if opened and "</a" not in link else None
+    return address is not None and _HOME.fullmatch("".join(address.groups(""))) is not None
 
 
 def pieces_of(parts: InlineParts, leaf: Leaf) -> list[HeadingPiece]:

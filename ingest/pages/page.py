@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Block, Kind, TypedBlock
 from ingest.pages import headlines, main_text
 from ingest.pages.days import DayReader
-from ingest.pages.heading_pieces import is_unseen, pieces_of
+from ingest.pages.heading_pieces import is_unseen, leads_home, pieces_of
 from ingest.pages.headlines import Heading
 from ingest.pages.inline_parts import InlineParts
 from ingest.pages.layout import layout_of
@@ -31,7 +31,7 @@ from ingest.text.letters import fold_for_comparison
 from ingest.text.visible import Visible, read_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -182,7 +182,7 @@ def _start_of(item: TypedBlock) -> int:
 def _clues(facts: PageFacts, visible: Visible) -> Clues:
     statements = facts.ranked()
     stated = [item for item in statements if item.field == "headline"][:_MAX_TITLES]
-    headings = list(islice(_headings(visible, _folded(stated), None), _MAX_TITLES))
+    headings = list(islice(_headings(visible, stated, None, None), _MAX_TITLES))
     cut = [item.value for item in headlines.cut_titles(stated, headings, _site_names(facts))]
     tops = [heading.text for heading in headings if heading.level == 1] if not cut else []
     printed = [
@@ -239,13 +239,9 @@ def _titles(
     body = next((at for at, item in enumerate(blocks) if item.kind is Kind.BODY), None)
     ranks = sorted(facts.collected, key=lambda pair: pair[0])
     stated = [item for _, item in ranks if item.field == "headline"][:_MAX_TITLES]
-    headings = list(islice(_headings(visible, _folded(stated), body, parts), _MAX_TITLES))
+    headings = list(islice(_headings(visible, stated, body, parts), _MAX_TITLES))
     addresses = [item.value for _, item in ranks if item.field == "url"]
     return weigh_titles(stated, headings, _site_names(facts), addresses)
-
-
-def _folded(titles: Sequence[Statement]) -> Container[str]:
-    return {fold_for_comparison(item.value) for item in titles}
 
 
 def _statements(
@@ -265,15 +261,17 @@ def _statements(
 
 
 def _headings(
-    visible: Visible, titles: Container[str], body: int | None, parts: InlineParts | None = None
+    visible: Visible, stated: Sequence[Statement], body: int | None, parts: InlineParts | None
 ) -> Iterator[Heading]:
     """Yield the headings of a page; those in what stands aside only when they are its title."""
+    titles = {fold_for_comparison(item.value) for item in stated}
     for at, leaf in enumerate(visible.leaves):
         if not leaf.marks & (ElementMark.HEADLINE | ElementMark.HEADING):
             continue
         text = " ".join(visible.text[leaf.start_char : leaf.end_char].split())
         is_aside = bool(leaf.marks & ElementMark.ASIDE)
-        if is_aside and fold_for_comparison(text) not in titles:
+        is_other = is_aside and fold_for_comparison(text) not in titles
+        if is_other or (parts and leads_home(parts, leaf)):
             continue
         tag = _HEADING_TAG.search(leaf.signature)
         level = 1 if leaf.marks & ElementMark.HEADLINE else int(tag[1]) if tag else 2

@@ -115,3 +115,23 @@ def test_a_sign_in_its_own_element_begins_no_piece() -> None:
 )
 def test_a_heading_for_listeners_is_told(signature: str, is_hidden: bool) -> None:
     assert is_unseen(signature) is is_hidden
+
+
+@pytest.mark.parametrize(
+    ("address", "headline"),
+    [
+        ("/", "Night ferries start in March"),
+        ("https://quay.example", "Night ferries start in March"),
+        ("https://quay.example/index.html?ref=top", "Night ferries start in March"),
+        ("https://web.archive.org/web/2014/http://quay.example/", "Night ferries start in March"),
+        ("/ferries/night", "Letters from the old quay"),
+        ("#top", "Letters from the old quay"),
+    ],
+)
+def test_a_heading_that_leads_to_the_start_page_names_the_site(address: str, headline: str) -> None:
+    name = f'<h1><a class=logo href="{address}"><span>Letters from the old quay</span></a></h1>'
+    page = (
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Letters from the old quay</title>"
+        f"<div>{name}</div><article><h2>Night ferries start in March</h2>{STORY}</article></html>"
+    )
+    assert assemble(one("a.html", page.encode()), None).fields["headline"] == headline
