@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
+from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,17 +65,27 @@ class RefusedValue:
 class Suggestion:
     """Offer another spelling: the words, and the whole query with them put in.
 
-    Where the words are a value of a facet, such as an author, `facet` names it.
+    Where the words are a value of a facet, such as an author, `facet` names it. Where they were
+    taken for a name, `paragraphs` more hold them as plain words.
     """
 
     typed: str
     meant: str
     query: str
     facet: str = ""
+    paragraphs: int = 0
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether the query finds what is said of it, and nothing has to be guessed."""
+        return bool(self.facet or self.paragraphs)
 
     @property
     def lead(self) -> str:
         """Return what is said before the query."""
+        if self.paragraphs:
+            more = count_of(self.paragraphs, "more paragraph")
+            return f"{more} with “{self.typed}” as a plain word, not taken for the name"
         if not self.facet:
             return "Did you mean"
         article = "an" if self.facet == "author" else "a"
