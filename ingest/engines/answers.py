@@ -137,7 +137,10 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     (tallied, best), ((per_name, is_in_part), more) = published.answered(
         beside(
             beside(tallies(published, matches.condition, request), lists.best()),
-            beside(beside(_per_name(selected), _is_in_part(selected)), more_as_words(selected)),
+            beside(
+                beside(_per_name(selected), _is_in_part(selected)),
+                more_as_words(selected.conditions, matches, request),
+            ),
         )
     )
     lists = lists.counted(tallied, best)
@@ -172,7 +175,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
-        suggestions=offers_for(selected, missing) + more,
+        suggestions=offers_for(selected.conditions, request, missing) + more,
         names=_names(selected),
         refused=selected.refused,
         below=lists.below,

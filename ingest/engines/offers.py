@@ -14,20 +14,24 @@ from ingest.search.suggestions import plain_words, suggestions_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ingest.engines.answers import EngineSelected
     from ingest.engines.asking import Asking
+    from ingest.engines.conditions import Conditions
+    from ingest.engines.ladder import EngineMatches
+    from ingest.search.answer import Request
     from ingest.search.refused import Suggestion
 
 #: Whether a word stands anywhere: the vocabulary of an engine is counted when it is published.
 SELECT_STANDING = "select 1 from vocabulary where term = ? and paragraphs > 0"
 
 
-def offers_for(selected: EngineSelected, missing: tuple[str, ...]) -> tuple[Suggestion, ...]:
+def offers_for(
+    conditions: Conditions, request: Request, missing: tuple[str, ...]
+) -> tuple[Suggestion, ...]:
     """Return what may have been meant by words that occur nowhere."""
-    conditions = selected.conditions
     published = conditions.published
 
     def beside(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the pairs of words that stand side by side."""
         asked = [
             conditions.paragraphs(Words(" ".join(pair), pair, is_exact=True)) for pair in pairs
         ]
@@ -36,7 +40,7 @@ def offers_for(selected: EngineSelected, missing: tuple[str, ...]) -> tuple[Sugg
 
     return suggestions_for(
         published.shell,
-        selected.request.text,
+        request.text,
         missing,
         published.columns,
         standing=SELECT_STANDING,
@@ -44,13 +48,14 @@ def offers_for(selected: EngineSelected, missing: tuple[str, ...]) -> tuple[Sugg
     )
 
 
-def more_as_words(selected: EngineSelected) -> Asking[tuple[Suggestion, ...]]:
+def more_as_words(
+    conditions: Conditions, matches: EngineMatches, request: Request
+) -> Asking[tuple[Suggestion, ...]]:
     """Ask how many paragraphs hold a word that was taken for a name, and are not found."""
-    conditions, matches = selected.conditions, selected.matches
     if conditions.published.is_whole:
         return ()
-    offers = plain_words(matches.reading, selected.request.text)
-    common = list(choice_conditions(selected.request).values())
+    offers = plain_words(matches.reading, request.text)
+    common = list(choice_conditions(request).values())
     common += [] if conditions.allowed is None else [conditions.allowed]
     asked = [
         every([conditions.paragraphs(tree), *common], [matches.condition]) for _, tree in offers

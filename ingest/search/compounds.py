@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from typing import TypeGuard
 
     from ingest.search.query_tree import Node, Query
-    from ingest.search.word_forms import Vocabulary
 
 #: Letters that a prefix needs behind it: `anti` stands before `war`, not in `antics`.
 MIN_PREFIXED_CHARS = 3
@@ -200,12 +199,12 @@ def _is_compound(first: str, second: str) -> bool:
     return first in _PREFIXES or (first in _BEFORE_VOWELS and second[0] in _VOWELS)
 
 
-def with_compounds(query: Query, vocabulary: Vocabulary) -> Query:
+def with_compounds(query: Query, holds: Callable[[str], bool]) -> Query:
     """Return a query in which two words that follow each other may also be written as one."""
     tree = query.tree
     if not isinstance(tree, And) or query.is_exact or query.is_prose or query.says_and:
         return query
-    pairs = dict(_pairs(tree.parts, vocabulary.holds))
+    pairs = dict(_pairs(tree.parts, holds))
     parts: list[Node] = []
     place = 0
     while place < len(tree.parts):

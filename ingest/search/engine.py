@@ -153,7 +153,7 @@ def answer_of(result: AllHits) -> Answer:
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
-        suggestions=offers_for(result, missing),
+        suggestions=offers_for(result.found, request, result.index, missing),
         names=counted_in_force(
             name_uses(result.found.tree, columns.known_names), result.found, request, result.index
         ),

@@ -43,7 +43,7 @@ def parse_in(text: str, vocabulary: Vocabulary) -> Query:
     `why?because` is two words where no word is written so, and both of them are words. Two words
     may be written as one: `cease fire`.
     """
-    return with_compounds(_parse_in(text, vocabulary), vocabulary)
+    return with_compounds(_parse_in(text, vocabulary), vocabulary.holds)
 
 
 def _parse_in(text: str, vocabulary: Vocabulary) -> Query:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from ingest.search.answer import Request
     from ingest.search.columns import Columns
-    from ingest.search.engine import Selected
     from ingest.search.evaluate import Matches
     from ingest.search.postings import Postings
     from ingest.search.query_tree import Node
@@ -253,11 +252,12 @@ def _with_words(node: Node, named: Named, words: Words) -> Node:
     return node
 
 
-def offers_for(selected: Selected, missing: tuple[str, ...]) -> tuple[Suggestion, ...]:
+def offers_for(
+    matches: Matches, request: Request, index: Postings, missing: tuple[str, ...]
+) -> tuple[Suggestion, ...]:
     """Return what else may have been meant by a request, each with a query to try."""
-    index, request = selected.index, selected.request
     offered = suggestions_for(index.connection, request.text, missing, index.columns)
-    return offered + _more_as_words(selected.found, request, index)
+    return offered + _more_as_words(matches, request, index)
 
 
 def _more_as_words(matches: Matches, request: Request, index: Postings) -> tuple[Suggestion, ...]:
