@@ -16,6 +16,7 @@ from ingest.engines.hit_lists import HitLists, hit_lists
 from ingest.engines.ladder import found, in_articles, in_sentences, nothing_searched, strictly
 from ingest.engines.limits import in_whole_articles, refuse_unknown_options
 from ingest.engines.list_pages import page_of, read_cursor
+from ingest.engines.offers import more_as_words, offers_for
 from ingest.engines.published import counted
 from ingest.engines.readings import EVERYTHING, EngineReadings, every
 from ingest.engines.shown import (
@@ -40,7 +41,6 @@ from ingest.search.query_parser import parse, parse_in
 from ingest.search.query_tree import Field, Node, Query, leaves
 from ingest.search.refused import UNSEARCHED, refuse
 from ingest.search.snippets import marker
-from ingest.search.suggestions import suggestions_for
 from ingest.storage.name_columns import TAB
 
 if TYPE_CHECKING:
@@ -58,9 +58,6 @@ if TYPE_CHECKING:
 PASSAGES_AT_ONCE = 500
 
 UNREAD_PLACE = "The place in the results was not understood: this is the first page."
-
-#: Whether a word stands anywhere: the vocabulary of an engine is counted when it is published.
-SELECT_STANDING = "select 1 from vocabulary where term = ? and paragraphs > 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +135,13 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     request, matches = selected.request, selected.matches
     reading, counts = matches.reading, EngineCounts(selected.conditions)
     lists = selected.lists(published)
-    (tallied, best), (per_name, is_in_part) = published.answered(
+    (tallied, best), ((per_name, is_in_part), more) = published.answered(
         beside(
             beside(tallies(published, matches.condition, request), lists.best()),
-            beside(_per_name(selected), _is_in_part(selected)),
+            beside(
+                beside(_per_name(selected), _is_in_part(selected)),
+                more_as_words(selected.conditions, matches, request),
+            ),
         )
     )
     lists = lists.counted(tallied, best)
@@ -176,9 +176,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
-        suggestions=suggestions_for(
-            published.shell, request.text, missing, published.columns, standing=SELECT_STANDING
-        ),
+        suggestions=offers_for(selected.conditions, request, missing) + more,
         names=_names(selected),
         refused=selected.refused,
         below=lists.below,

@@ -37,7 +37,7 @@ from ingest.search.scope import in_articles, in_sentences
 from ingest.search.snippets import marker
 from ingest.search.spelling_counts import counted_in_force
 from ingest.search.statement_values import FileStatements
-from ingest.search.suggestions import suggestions_for
+from ingest.search.suggestions import offers_for
 from ingest.search.tallies import HitCounts
 from ingest.search.tiers import below_step, goes_on, lower_tiers
 
@@ -153,7 +153,7 @@ def answer_of(result: AllHits) -> Answer:
         next_cursor=page.next_cursor,
         previous_cursor=page.previous_cursor,
         missing=missing,
-        suggestions=suggestions_for(result.index.connection, request.text, missing, columns),
+        suggestions=offers_for(result.found, request, result.index, missing),
         names=counted_in_force(
             name_uses(result.found.tree, columns.known_names), result.found, request, result.index
         ),

@@ -45,12 +45,17 @@ def pieces_of(parts: Sequence[Node], *, is_pasted: bool) -> tuple[Node, ...]:
     """
     pieces: dict[Node, None] = {}
     for part in parts:
-        is_open = isinstance(part, Words) and (is_pasted or not part.is_exact)
-        telling = _telling(part) if is_open and len(part.terms) > 1 else []
-        if not (telling and not part.is_exact and part.terms[1:] == OWNED):
+        telling: list[str] = []
+        if isinstance(part, Words) and len(part.terms) > 1 and (is_pasted or not part.is_exact):
+            telling = _telling(part)
+        if not (telling and _is_owned(part)):
             pieces[part] = None
         pieces |= {Words(term, (term,)): None for term in telling}
     return tuple(pieces)
+
+
+def _is_owned(part: Node) -> bool:
+    return isinstance(part, Words) and not part.is_exact and part.terms[1:] == OWNED
 
 
 def _telling(words: Words) -> list[str]:

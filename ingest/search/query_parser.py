@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.search.compounds import with_compounds
 from ingest.search.filter_names import CALLED_NAMES, CALLED_WITH_WORDS
 from ingest.search.operator_words import with_operator_words
 from ingest.search.query_leaves import MAX_QUERY_TERMS
@@ -39,8 +40,13 @@ _CALLED = frozenset(f"{CALLED_NAMES}|{CALLED_WITH_WORDS}".split("|"))
 def parse_in(text: str, vocabulary: Vocabulary) -> Query:
     """Return what `text` asks of a corpus; `?` and `*` in a word may be marks of print there.
 
-    `why?because` is two words where no word is written so, and both of them are words.
+    `why?because` is two words where no word is written so, and both of them are words. Two words
+    may be written as one: `cease fire`.
     """
+    return with_compounds(_parse_in(text, vocabulary), vocabulary.holds)
+
+
+def _parse_in(text: str, vocabulary: Vocabulary) -> Query:
     query = parse(text)
     apart = {
         word.text: re.sub(r"\*+", " ", re.sub(r"(\?+)", r"\1 ", word.text))

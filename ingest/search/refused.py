@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
+from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,16 +66,26 @@ class Suggestion:
     """Offer another spelling: the words, and the whole query with them put in.
 
     Where the words are a value of a facet, such as an author, `facet` names it; "date" of a date.
+    Where they were taken for a name, `paragraphs` more hold them as plain words.
     """
 
     typed: str
     meant: str
     query: str
     facet: str = ""
+    paragraphs: int = 0
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether the query finds what is said of it, and nothing has to be guessed."""
+        return bool(self.facet or self.paragraphs)
 
     @property
     def lead(self) -> str:
         """Return what is said before the query."""
+        if self.paragraphs:
+            more = count_of(self.paragraphs, "more paragraph")
+            return f"{more} with “{self.typed}” as a plain word, not taken for the name"
         if not self.facet:
             return "Did you mean"
         if self.facet == "date":

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from ingest.search.answer import Step
+from ingest.search.english import STOP_WORDS
+from ingest.search.facets import choice_masks, passing
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import And
+from ingest.search.query_tree import And, AtLeast, Lead, Named, Or, Within, Words, leaves
 from ingest.search.refused import Suggestion
+from ingest.search.row_sets import without
+from ingest.search.rows import rows_for
 from ingest.search.typed_values import values_meant
 from ingest.text.words import terms
 
@@ -16,7 +24,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from ingest.search.answer import Request
     from ingest.search.columns import Columns
+    from ingest.search.evaluate import Matches
+    from ingest.search.postings import Postings
+    from ingest.search.query_tree import Node
 
 #: Letters from which on another spelling is offered, and from which on two slips are allowed.
 #: In shorter words one slip makes another word of half the language.
@@ -33,6 +45,12 @@ MAX_DIVIDED_CHARS = 40
 
 #: A query without a year names no date.
 MAY_BE_DATED = re.compile(r"\d{4}")
+
+#: Names of one query that are looked for as plain words too; of a list of names nobody asks.
+MAX_PLAIN_NAMES = 4
+
+#: What returns those of some pairs of words that stand side by side anywhere.
+Beside: TypeAlias = Callable[[Sequence[tuple[str, str]]], Sequence[tuple[str, str]]]
 
 #: Facets whose values may be typed as plain words.
 CALLED_FACETS = ("author", "publisher")
@@ -120,12 +138,22 @@ def suggestions_for(
     columns: Columns,
     *,
     standing: str = SELECT_STANDING,
+    beside: Beside | None = None,
 ) -> tuple[Suggestion, ...]:
     """Return what may have been meant by words that occur nowhere, each with a query to try.
 
     That all words are those of an author or a publisher comes first; a date among the words is
     offered as a filter, whether or not they occur.
+
+    Args:
+        connection: to the vocabulary.
+        text: the query.
+        missing: its words that occur nowhere.
+        columns: of the corpus.
+        standing: the statement that tells whether a word stands anywhere.
+        beside: tells which pairs of words stand side by side; None: the index of `connection` does.
     """
+    beside = beside or partial(_beside, connection)
     offers = list(_called(text, columns)) if missing else []
     if MAY_BE_DATED.search(text):
         # Not for most queries.
@@ -133,7 +161,10 @@ def suggestions_for(
 
         offers += date_offer(text, columns)
     for typed in missing[:MAX_CORRECTED_WORDS]:
-        pairs = [*_joined(connection, text, typed, standing), *_divided(connection, typed)]
+        pairs = [
+            *_joined(connection, text, typed, standing),
+            *_divided(connection, typed, standing, beside),
+        ]
         spellings = suggest_spellings(connection, typed.lower(), standing=standing)
         pairs += [(typed, meant) for meant in spellings]
         for found, meant in pairs:
@@ -171,17 +202,84 @@ def _joined(
             yield found, one
 
 
-def _divided(connection: sqlite3.Connection, typed: str) -> Iterator[tuple[str, str]]:
+def _divided(
+    connection: sqlite3.Connection, typed: str, standing: str, beside: Beside
+) -> Iterator[tuple[str, str]]:
     """Yield two words that stand side by side in the corpus and make up `typed`."""
     word = "".join(terms(typed))
     if word != typed.lower() or not word.isalpha() or len(word) > MAX_DIVIDED_CHARS:
         return
-    for place in range(MIN_HALF_CHARS, len(word) - MIN_HALF_CHARS + 1):
-        parts = word[:place], word[place:]
-        if not all(connection.execute(SELECT_STANDING, (part,)).fetchone() for part in parts):
-            continue
-        if connection.execute(SELECT_TOGETHER, (f'"{" ".join(parts)}"',)).fetchone():
-            yield typed, " ".join(parts)
+    places = range(MIN_HALF_CHARS, len(word) - MIN_HALF_CHARS + 1)
+    halves = [(word[:place], word[place:]) for place in places]
+    standing_halves = [
+        pair
+        for pair in halves
+        if all(connection.execute(standing, (half,)).fetchone() for half in pair)
+    ]
+    for pair in beside(standing_halves):
+        yield typed, " ".join(pair)
+
+
+def _beside(
+    connection: sqlite3.Connection, pairs: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Return the pairs of words that the index has side by side."""
+    found = [connection.execute(SELECT_TOGETHER, (f'"{" ".join(pair)}"',)) for pair in pairs]
+    return [pair for pair, rows in zip(pairs, found, strict=True) if rows.fetchone()]
+
+
+def plain_words(matches: Matches, text: str) -> list[tuple[Suggestion, Node]]:
+    """Return what is asked for where a word taken for a name is a plain word, and as what.
+
+    A word in capitals that is a small word too (`IS`) is printed everywhere: it says nothing.
+    """
+    if matches.tree is None or matches.step is not Step.TOGETHER or matches.is_sentence:
+        return []
+    named = [leaf for leaf in dict.fromkeys(leaves(matches.tree)) if isinstance(leaf, Named)]
+    asked = []
+    for leaf in named if len(named) <= MAX_PLAIN_NAMES else []:
+        words = tuple(terms(leaf.text))
+        is_small = leaf.text.isupper() and not STOP_WORDS.isdisjoint(words)
+        if len(words) == 1 and not is_small and text.count(leaf.text) == 1:
+            query = re.sub(
+                rf'(?:name:)?(["“]?){re.escape(leaf.text)}(["”]?)', f"={leaf.text}", text
+            )
+            plain = Words(leaf.text, words, is_exact=True)
+            tree = _with_words(matches.tree, leaf, plain)
+            asked.append((Suggestion(leaf.text, leaf.text, query), tree))
+    return asked
+
+
+def _with_words(node: Node, named: Named, words: Words) -> Node:
+    """Return a tree with words in the place of a name."""
+    if node == named:
+        return words
+    if isinstance(node, And | Or):
+        return replace(node, parts=tuple(_with_words(part, named, words) for part in node.parts))
+    if isinstance(node, Within | AtLeast | Lead):
+        return replace(node, part=_with_words(node.part, named, words))
+    return node
+
+
+def offers_for(
+    matches: Matches, request: Request, index: Postings, missing: tuple[str, ...]
+) -> tuple[Suggestion, ...]:
+    """Return what else may have been meant by a request, each with a query to try."""
+    offered = suggestions_for(index.connection, request.text, missing, index.columns)
+    return offered + _more_as_words(matches, request, index)
+
+
+def _more_as_words(matches: Matches, request: Request, index: Postings) -> tuple[Suggestion, ...]:
+    """Return how many paragraphs hold a word that was taken for a name, and are not found."""
+    offers = []
+    for offer, tree in plain_words(matches, request.text):
+        rows = without(rows_for(tree, index), matches.rows, index.columns.paragraphs)
+        if index.allowed is not None:
+            rows = rows[index.allowed[rows]]
+        rows = passing(rows, choice_masks(rows, index.columns, request))
+        if rows.size:
+            offers.append(replace(offer, paragraphs=int(rows.size)))
+    return tuple(offers)
 
 
 def _in_capitals_of(typed: str, meant: str) -> str:

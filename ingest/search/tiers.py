@@ -23,7 +23,7 @@ from ingest.search.answer import PAGE_HITS, Reach, Step
 from ingest.search.facets import choice_masks, passing
 from ingest.search.paging import Ordered
 from ingest.search.query_prose import MIN_PASTED_WORDS
-from ingest.search.query_tree import Field, Named, Or, Words, leaves
+from ingest.search.query_tree import And, Field, Named, Or, Words, leaves
 from ingest.search.ranking import rank, rarity
 from ingest.search.row_sets import any_of, places_in, without
 from ingest.search.rows import held_by_articles, in_force, rows_for
@@ -64,7 +64,14 @@ def goes_on(matches: Matches, strict: int, reach: Reach) -> bool:
 
 
 def _words_in(part: Node) -> int:
-    """Return how many words were typed for a part; alternatives count as one."""
+    """Return how many words were typed for a part; alternatives count as one.
+
+    Of `(cease fire) OR ceasefire` two were typed.
+    """
+    if isinstance(part, And):
+        return sum(map(_words_in, part.parts))
+    if isinstance(part, Or):
+        return max((_words_in(both) for both in part.parts if isinstance(both, And)), default=1)
     return len(terms(part.text)) if isinstance(part, Words | Named) else 1
 
 

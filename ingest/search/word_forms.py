@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from ingest.search.compounds import in_two_words
 from ingest.search.english import STOP_WORDS, inflections
 from ingest.search.inflections import related_forms
 
@@ -193,7 +194,10 @@ def _joined(words: Words, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
     if not _HYPHENED.fullmatch(words.text) or len(words.terms) < 2:
         return []
     joined = "".join(words.terms)
-    return [(joined,)] if len(joined) >= MIN_JOINED_CHARS and vocabulary.holds(joined) else []
+    found = [(joined,)] if len(joined) >= MIN_JOINED_CHARS and vocabulary.holds(joined) else []
+    apart = in_two_words(joined, vocabulary.holds)
+    others = inflections(joined, vocabulary.holds) if found or apart else ()
+    return [*found, *((form,) for form in others), *apart]
 
 
 def across_the_sea(term: str, holds: Callable[[str], bool]) -> list[str]:
@@ -230,6 +234,7 @@ def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = 
         forms += [QueryForm((form,)) for form in inflected]
         spelled = [across_the_sea(word, vocabulary.holds) for word in (*words.terms, *inflected)]
         forms += [QueryForm((word,)) for two in spelled for word in two]
+        forms += [QueryForm(run) for run in in_two_words(words.terms[0], vocabulary.holds)]
     others = related_forms(words.text, words.terms, languages, vocabulary.connection)
     others |= dict.fromkeys(_parted(words.terms, vocabulary), ())
     others |= dict.fromkeys(_joined(words, vocabulary), ())

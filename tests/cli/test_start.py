@@ -106,7 +106,7 @@ UNNEEDED = (
         (["--version"], 5, ""),
         (
             ["search", "forces", "--db", "{corpus}"],
-            149,
+            150,
             "ingest.loading,ingest.readers,email.utils",
         ),
         (["load", "{text}", "--db", "{new}"], 249, "ingest.search,ingest.corpus,email.utils"),

@@ -66,6 +66,8 @@ QUERIES = (
     "-site:bbc.co.uk", "wc>500", "su:election",
     "date(geq(1/1/2008) and leq(12/31/2008)) police", "US number>100", "speaker:US",
     "said:US -speaker:US",
+    "Georgia", "Washington -place:Iraq", "primeminister", "unitednatoins", "ceasefire",
+    "cease fire", "air strike police", "re-election", "police NEAR/5 court/army",
     "Straße", "über", "中国", "élection", "4521b4aca23c", "4521b4aca23c prisons",
     "http://www.EN.wikinews.org/wiki/Escape_room_fire_kills_five_teen_girls_in_Koszalin,_Poland/",
     "fire en.wikinews.org/wiki/Florida_highway_pileup,_fire_kills_five_children,_two_truck_drivers",
@@ -110,7 +112,10 @@ WAYS: dict[str, dict[str, Any]] = {
     "a whole facet": {"whole_facet": "place", "size": 3},
 }
 
-ASKED = ("", "police", "Daesh", "police killed", "president of the united states results")
+ASKED = (
+    "", "police", "Daesh", "police killed", "president of the united states results",
+    "Iraq's parliament voted resolution expel foreign troops",
+)  # fmt: skip
 
 #: What an answer says of a corpus; cursors are words of the one that gave them.
 SAID = [

@@ -108,7 +108,9 @@ def test_forms_of_a_language_are_looked_for_in_its_articles() -> None:
     assert len(rows) == selected.found.rows.size == 14
 
 
-@pytest.mark.parametrize("value", ["ferry,", '"ferry,"', "ferry;", "(ferry.)", "erry", "f?rry", "fer*"])
+@pytest.mark.parametrize(
+    "value", ["ferry,", '"ferry,"', "ferry;", "(ferry.)", "erry", "f?rry", "fer*"]
+)
 def test_a_headline_is_searched_by_its_words(town_corpus: Corpus, value: str) -> None:
     found, stated = _both(town_corpus, f"headline:{value}")
     assert stated == found
@@ -122,11 +124,12 @@ def test_marks_around_quoted_words_ask_for_nothing(town_corpus: Corpus, typed: s
 
 
 _FRAGMENTS = (
-    "ferry", "Raqqa", "night", "bus", "the ferry", "storm", "zebra", "pass*", "n?ght", "=ferry", "Ünal",
-    "-storm", "NOT", "OR", "AND", "(", ")", '"', "'", ",", ";", ".", "...", "…", "?", "!", "*", "%", "_",
-    "[", "]", "\\", "--", "/*", "$$", "NEAR/3", "w/5", "/s", "“", "”", ":", "headline:", "publisher:",
-    "kind:", "year:2019", "after:2018", "is:undated", "section:", "language:en", "uid:x", "said:",
-    "name:", "body", "gazette", "o'Brien", "U.S.", "9/11", "日本", "ß", "\x00", "\u202e", " ",
+    "ferry", "Raqqa", "night", "bus", "the ferry", "storm", "zebra", "pass*", "n?ght", "=ferry",
+    "Ünal", "-storm", "NOT", "OR", "AND", "(", ")", '"', "'", ",", ";", ".", "...", "…", "?", "!",
+    "*", "%", "_", "[", "]", "\\", "--", "/*", "$$", "NEAR/3", "w/5", "/s", "“", "”", ":",
+    "headline:", "publisher:", "kind:", "year:2019", "after:2018", "is:undated", "section:",
+    "language:en", "uid:x", "said:", "name:", "body", "gazette", "o'Brien", "U.S.", "9/11", "日本",
+    "ß", "\x00", "\u202e", " ",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.search.answer import Request
+from ingest.search.answer import Reach, Request
 from ingest.search.columns import load_columns
 from ingest.search.engine import search
 from ingest.search.english import inflections
@@ -81,6 +81,35 @@ def test_a_hyphen_and_points_in_initials_make_no_other_word(typed: str, paragrap
     connection = corpus(Draft(["An e-mail.", "An email.", "A US-led raid.", "A U.S.-led raid."]))
     answer = search(connection, load_columns(connection), Request(typed))
     assert answer.paragraphs == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("typed", "paragraphs"),
+    [
+        ("ceasefire", 3), ("cease-fire", 3), ("cease fire", 3), ("ceasefires", 3),
+        ("=ceasefire", 1), ('"cease fire"', 2), ("cease AND fire", 2), ("ceasefire NEAR/3 held", 3),
+        ("air strike", 2), ("airstrike", 2), ("air-strikes", 2), ("midterms", 2), ("mid-term", 2),
+        ("reelected", 2), ("re-elected", 2), ("resigned", 1), ("set up", 1), ("setup", 1),
+        ("cease fire air strike", 0), ("Cease Fire", 2),
+    ],
+)  # fmt: skip
+def test_a_compound_is_found_in_one_word_and_in_two(typed: str, paragraphs: int) -> None:
+    texts = ["The ceasefire held.", "A cease-fire held.", "Cease fire held, he said."]
+    texts += ["An airstrike.", "Two air strikes.", "The midterms.", "A mid-term vote."]
+    texts += ["Ann was reelected.", "Bo was re-elected.", "Cy re-signed.", "He resigned."]
+    texts += ["They set up camp.", "Their setup."]
+    connection = corpus(Draft(texts))
+    answer = search(connection, load_columns(connection), Request(typed, reach=Reach.ALL))
+    assert answer.paragraphs == paragraphs
+
+
+def test_a_compound_says_how_it_was_looked_for() -> None:
+    connection = corpus(Draft(["The ceasefire held.", "A cease-fire held."]))
+    columns = load_columns(connection)
+    closed = search(connection, columns, Request("ceasefire")).interpretation
+    assert closed == ("Searched for ceasefire.", "ceasefire: also cease fire.")
+    opened = search(connection, columns, Request("cease fire")).interpretation
+    assert opened[0] == "Searched for (cease and fire) or ceasefire."
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from ingest.corpus import open_corpus
 from ingest.search.answer import Request
 from ingest.search.columns import load_columns
 from ingest.search.engine import search
 from ingest.search.suggestions import distance, suggest_spellings
-from tests.corpora import Draft, corpus
+from tests.corpora import Draft
+from tests.corpora import corpus as corpus_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -29,7 +36,7 @@ def test_slips_are_counted(left: str, right: str, slips: int) -> None:
      ("completely", ())],
 )  # fmt: skip
 def test_a_word_of_the_corpus_is_offered(typed: str, meant: tuple[str, ...]) -> None:
-    connection = corpus(Draft(["Erdogan spoke of Raqqa and of sleeper cells"]))
+    connection = corpus_of(Draft(["Erdogan spoke of Raqqa and of sleeper cells"]))
     assert suggest_spellings(connection, typed) == meant
 
 
@@ -59,6 +66,31 @@ TOLD = [
     ],
 )
 def test_what_was_meant_is_offered(typed: str, offered: list[str]) -> None:
-    connection = corpus(*TOLD)
+    connection = corpus_of(*TOLD)
     answer = search(connection, load_columns(connection), Request(typed))
     assert [f"{offer.lead}: {offer.query}" for offer in answer.suggestions] == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Caliphate", {"=Caliphate": 2}),
+        ("Caliphate OR Syrian", {"=Caliphate OR Syrian": 2}),
+        ("Syrian", {"=Syrian": 2}),
+        ("=Caliphate", {}),
+        ("prison", {}),
+        ("IS", {}),
+    ],
+)
+def test_what_prints_a_word_that_was_taken_for_a_name_is_told(
+    corpus: Path, typed: str, offered: dict[str, int]
+) -> None:
+    with open_corpus(corpus) as opened:
+        answer = opened.search(typed, size=1_000)
+        assert {offer.query: offer.paragraphs for offer in answer.suggestions} == offered
+        found = {(hit.uid, hit.position) for hit in answer.hits}
+        for query, more in offered.items():
+            others = opened.search(query, size=1_000)
+            assert len({(hit.uid, hit.position) for hit in others.hits} - found) == more
+            plain = next(offer for offer in answer.suggestions if offer.query == query)
+            assert plain.lead.startswith(f"{more} more paragraphs with “")
