@@ -20,7 +20,7 @@ from ingest.names.mentions import find_document_mentions
 from ingest.search.columns import load_columns
 from ingest.search.engine import Request, search
 from ingest.storage.facet_columns import rebuild_columns
-from ingest.storage.names import INSERT_ALIAS, INSERT_MENTION, INSERT_NAME
+from ingest.storage.names import INSERT_ALIAS, INSERT_MENTION, INSERT_NAME, SELECT_IDS
 from ingest.storage.rows import mention_row
 
 if TYPE_CHECKING:
@@ -41,10 +41,20 @@ def add_names(path: Path) -> None:
     gazetteer = load_packs(OWN_PACKS)
     names = [(name.key, name.label, str(name.type)) for name in gazetteer.names.values()]
     connection.executemany(INSERT_NAME, names)
+    ids = dict(connection.execute(SELECT_IDS).fetchall())
     connection.executemany(
         INSERT_ALIAS,
         [
-            (a.key, a.text, str(a.case_rule), str(a.context), a.language, a.source, a.pack, a.line)
+            (
+                ids[a.key],
+                a.text,
+                str(a.case_rule),
+                str(a.context),
+                a.language,
+                a.source,
+                a.pack,
+                a.line,
+            )
             for a in gazetteer.aliases
         ],
     )

@@ -3,7 +3,7 @@
 Keys are folded and have a space on either side: its root has one way out, the space, and so
 the words of a text that begin like no name cost next to nothing. Case is part of a key, so
 that `is` is not even looked at where `IS` is sought. Names in scripts that put no spaces between
-words have an automaton of their own, without them (`ingest/names/unspaced.py`).
+words have an automaton of their own, without them (`ingest/names/unspaced.py`), other scripts too.
 """
 
 from __future__ import annotations
@@ -18,9 +18,17 @@ from ingest.names.contexts import Clause, Context, Where
 from ingest.names.gazetteer import Alias, CaseRule, Name, NameType
 from ingest.names.neighbours import HYPHENS
 from ingest.names.regions import is_state
-from ingest.names.variants import PREFIXED, cased, other_spellings, parts, prefixed
+from ingest.names.variants import (
+    PREFIXED,
+    cased,
+    gaps_within,
+    other_spellings,
+    parts,
+    prefixed,
+)
 from ingest.names.word_lists import PERSONAL_PLACES
 from ingest.text.letters import Folded, has_unspaced, is_unspaced, letters_for_names
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,17 +50,16 @@ TOWN_CHARS = 4
 #: End of the key of towns of one name of which none is meant more than another.
 OPEN = "-somewhere"
 
+#: The first letter that is not Latin, and what a text with such letters holds.
+FIRST_OTHER = "\u0370"
+_OTHER_SCRIPT = late(f"[{FIRST_OTHER}-\U0010ffff]")
+
 _RANK = {AS_PRINTED: 0, PREFIX: 1, SPELLING: 1, PART: 2}
 # A part of a name with a capitalised word behind it is the given name of somebody else.
 _NO_GIVEN_NAME = Context((Clause(Where.NOT_GIVEN),))
 _SHY = frozenset({NameType.PLACE, NameType.PERSON})
-_SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-_JOINTS = (
-    _SPACES + "\u2008\u2009\u200a\u202f\u205f\u3000-\u2010\u2011\u2012\u2013\u2212\u2028\u2029"
-)
 # Printed small with a space behind, these articles are English words: `some at Tanf`.
 _ENGLISH_ARTICLES = ("at ", "as ", "an ")
-_APOSTROPHES, _QUOTES = "'’‘ʼʻ`´ʿʾ′׳", '״"”“″'
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,6 +128,7 @@ class Matcher:
     forms: int
     automaton: ahocorasick.Automaton
     unspaced: ahocorasick.Automaton
+    others: ahocorasick.Automaton
     drafts: Sequence[tuple[str, Sequence[_Draft]]]
     settled: list[tuple[AliasForm, ...] | None]
 
@@ -134,18 +142,23 @@ class Matcher:
         Forms that end at one place are rivals, the surest first. Those that need no spaces around
         them follow the others.
         """
-        settled = self.settled
+        settled, letters = self.settled, folded.letters
         if self.forms:
-            for behind, number in self.automaton.iter(folded.letters):
+            for behind, number in self.automaton.iter(letters):
                 yield behind, settled[number] or self._settle(number)
-        if len(self.unspaced) and has_unspaced(folded.letters):
+        if letters.isascii():
+            return
+        if len(self.others) and _OTHER_SCRIPT.search(letters):
+            for behind, number in self.others.iter(letters):
+                yield behind, settled[number] or self._settle(number)
+        if len(self.unspaced) and has_unspaced(letters):
             from ingest.names.unspaced import unspaced_finds  # noqa: PLC0415  few loads need it
 
             for behind, number in unspaced_finds(self.unspaced, folded, self.drafts):
                 yield behind, settled[number] or self._settle(number)
 
     def forms_of(self, key: str) -> tuple[AliasForm, ...]:
-        """Return the forms that have these folded letters."""
+        """Return the forms of Latin letters that have these folded letters."""
         number = self.automaton.get(f" {key} ", None) if self.forms else None
         return () if number is None else self.settled[number] or self._settle(number)
 
@@ -175,15 +188,17 @@ def build_matcher(gazetteer: Gazetteer) -> Matcher:
     for alias in gazetteer.aliases:
         for key, draft in _drafts(alias, gazetteer.names[alias.key]):
             keys[key].append(draft)
-    automata = tuple(ahocorasick.Automaton(ahocorasick.STORE_INTS) for _ in range(2))
+    # Three: the more letters a name may begin with, the longer the search at each word.
+    spaced, unspaced, others = (ahocorasick.Automaton(ahocorasick.STORE_INTS) for _ in range(3))
     for number, key in enumerate(keys):
-        is_run = is_unspaced(key)
-        automata[is_run].add_word(key if is_run else f" {key} ", number)
-    for automaton in automata:
+        if is_unspaced(key):
+            unspaced.add_word(key, number)
+        else:
+            (others if key >= FIRST_OTHER else spaced).add_word(f" {key} ", number)
+    for automaton in (spaced, unspaced, others):
         automaton.make_automaton()
-    spaced, unspaced = automata
     names, given, drafts = gazetteer.names, gazetteer.given_names, tuple(keys.items())
-    return Matcher(names, given, len(spaced), spaced, unspaced, drafts, [None] * len(keys))
+    return Matcher(names, given, len(spaced), spaced, unspaced, others, drafts, [None] * len(keys))
 
 
 def _settled(forms: Iterable[AliasForm]) -> tuple[AliasForm, ...]:
@@ -278,23 +293,5 @@ def _form(draft: _Draft, name: Name, key: str, *, is_given: bool) -> AliasForm:
 
 def _gaps_of(draft: _Draft) -> tuple[tuple[int, str], ...]:
     if draft.rule in (SPELLING, PART):
-        return _gaps(draft.spelt, draft.spelt)
-    return _gaps(draft.spelt, letters_for_names(draft.spelt))
-
-
-def _gaps(text: str, letters: str) -> tuple[tuple[int, str], ...]:
-    """Return what may be printed at each place of an alias that holds no letter."""
-    start = len(letters) - len(letters.lstrip())
-    marks = text if len(text) == len(letters) else letters
-    return tuple(
-        (place - start, _may_be(marks[place]))
-        for place in range(start, len(letters))
-        if letters[place] == " "
-    )
-
-
-def _may_be(mark: str) -> str:
-    for alike in (_JOINTS, _APOSTROPHES, _QUOTES):
-        if mark in alike:
-            return alike
-    return mark
+        return gaps_within(draft.spelt, draft.spelt)
+    return gaps_within(draft.spelt, letters_for_names(draft.spelt))

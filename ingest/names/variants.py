@@ -90,6 +90,11 @@ _TITLES = frozenset(
 _SUFFIXES = frozenset(
     {"Jr", "Sr", "II", "III", "IV", "VI", "VII", "VIII", "XI", "XII", "XIV", "XVI"}
 )
+_SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+_JOINTS = (
+    _SPACES + "\u2008\u2009\u200a\u202f\u205f\u3000-\u2010\u2011\u2012\u2013\u2212\u2028\u2029"
+)
+_APOSTROPHES, _QUOTES = "'’‘ʼʻ`´ʿʾ′׳", '״"”“″'
 _LATIN = re.compile(r"[A-Za-z]")
 _HYPHENED = re.compile(r"\b([A-Za-z]{2,3})[-‐‑](?=[A-Z])")
 
@@ -251,3 +256,21 @@ def parts(alias: str) -> tuple[str, ...]:
     if words[0] in _FATHER and words[1].lower() not in _ARTICLES:
         kept.append(words[1])
     return tuple(part for part in kept if len(part) >= MIN_PART_CHARS)
+
+
+def gaps_within(text: str, letters: str) -> tuple[tuple[int, str], ...]:
+    """Return what may be printed at each place of an alias that holds no letter."""
+    start = len(letters) - len(letters.lstrip())
+    marks = text if len(text) == len(letters) else letters
+    return tuple(
+        (place - start, _may_be(marks[place]))
+        for place in range(start, len(letters))
+        if letters[place] == " "
+    )
+
+
+def _may_be(mark: str) -> str:
+    for alike in (_JOINTS, _APOSTROPHES, _QUOTES):
+        if mark in alike:
+            return alike
+    return mark

@@ -168,7 +168,12 @@ def _fold_seen(text: str) -> str:
 
 def _fold_marks(text: str) -> str:
     """Return a text of mixed scripts with its ASCII marks made spaces."""
-    return "".join([char if char.isalnum() or _is_vowel_sign(char) else " " for char in text])
+    return "".join(
+        [
+            char if char.isalnum() or (char >= FIRST_INDIAN and _is_vowel_sign(char)) else " "
+            for char in text
+        ]
+    )
 
 
 def _fold_run(run: re.Match[str]) -> str:

@@ -81,6 +81,8 @@ fa نتانیاهو گفت | نتانیاهو | benjamin-netanyahu
 el Ο Πούτιν μίλησε χθες | Πούτιν | vladimir-putin
 el οι σχέσεις Ελλάδας και Τουρκίας | Τουρκίας | turkey
 ru поездка в Германию | Германию | germany
+ru встреча с Путиным в Москве | Путиным | vladimir-putin
+ru президент Украины Зеленский заявил | Зеленский | volodymyr-zelensky
 """
 
 #: Stretches in which a word or a part of a word is spelt as a name is, and the name.
@@ -114,6 +116,7 @@ fa مسائل مالی کشور | مالی
 ar الوضع المالي مالي جدا | مالي
 el Ο λαός διαμαρτύρεται | λαός
 ru кроме того не было | того
+ru Зеленский район закрыт | Зеленский
 """
 
 
