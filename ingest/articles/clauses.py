@@ -102,6 +102,8 @@ _TAIL = late(
 )
 #: The same behind a name: "Ann Lee with a laugh", "Ann Lee in telling the news to the house".
 _BEHIND_NAME = late(r"\s(?:in|with|from|during|after)\s(?:an?|his|her|their|[a-z]+ing)\s.*$")
+#: Behind a name, with what somebody makes where it looks like a verb: Ann Lee made comments that.
+_MADE = late(r"\s(?:also\s)?(?:made|gave|issued|offered|posted|sent)(?:\s[a-z]+)?$")
 #: Opens what stands in another phrase, cut off by the words that are quoted.
 _OPEN_END = late(rf"\s(?:of|{_PREPOSITION})(?:\s(?:the|an?))?$")
 #: Behind a source another clause follows without a comma: according to the ministry he died.
@@ -228,8 +230,9 @@ def noun_phrase(words: str, *, is_source: bool = False) -> str | None:
         return pronoun.group("who")
     if agent := _AGENT.search(words):
         words = agent.group("who")
-    if behind := _BEHIND_NAME.search(words):
-        words = words[: behind.start()] if _is_name(words[: behind.start()]) else words
+    for way in (_BEHIND_NAME, _MADE):
+        behind = way.search(words)
+        words = words[: behind.start()] if behind and _is_name(words[: behind.start()]) else words
     cut = _OPEN_END.sub("", words)
     is_clause = _OBJECT.search(words) or _VERB.search(words)
     return None if is_clause or (cut != words and _PAST.search(cut)) else cut or None
