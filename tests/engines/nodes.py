@@ -113,6 +113,9 @@ class Node:
             "transport.port": str(self.transport_port),
             # A full disk of the machine is no fault of a test; the test of it sets its own marks.
             "cluster.routing.allocation.disk.threshold_enabled": "false",
+            # Else garbage counts as used: a node that is full of it refuses everything, and so
+            # never needs the room for which this collector would clear it.
+            "indices.breaker.total.use_real_memory": "false",
             **self.settings,
         }
         command = [

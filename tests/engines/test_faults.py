@@ -217,6 +217,14 @@ def test_a_node_that_does_not_answer_is_named(frail: Cluster) -> None:
         os.kill(node.process_id, signal.SIGCONT)
 
 
+def test_a_node_of_the_tests_does_not_count_garbage_as_used(frail: Cluster) -> None:
+    stats = frail.ask("GET", "/_nodes/stats/breaker,jvm")
+    assert isinstance(stats, dict)
+    (node,) = stats["nodes"].values()
+    heap_bytes = node["jvm"]["mem"]["heap_max_in_bytes"]
+    assert node["breakers"]["parent"]["limit_size_in_bytes"] < 0.8 * heap_bytes
+
+
 def test_a_red_index_is_named(
     frail: Cluster, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
