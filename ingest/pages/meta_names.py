@@ -42,7 +42,10 @@ _META_NAMES: dict[str, tuple[str, ...]] = {
         *("og:site_name", "application-name", "citation_journal_title", "prism.publicationname"),
         *("dc.publisher", "dcterms.publisher", "article:publisher_name", "publisher"),
     ),
-    "url": ("og:url", "twitter:url", "parsely-link", "citation_public_url", "syndication-source"),
+    "url": (
+        *("og:url", "twitter:url", "parsely-link", "citation_public_url", "syndication-source"),
+        "source-url",  # of a note that Evernote exported
+    ),
     "standfirst": (
         *("og:description", "description", "twitter:description", "dc.description"),
         *("dcterms.description", "sailthru.description"),

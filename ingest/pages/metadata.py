@@ -63,6 +63,10 @@ def read_facts(markup: str, visible: Visible) -> PageFacts:
     return _TagReader(markup, visible).read()
 
 
+#: Days of a note that Evernote exported as a page: of making and changing it.
+_OF_NOTES = frozenset({"created", "updated"})
+
+
 class _TagReader:
     """Go through the describing tags of one page."""
 
@@ -76,6 +80,7 @@ class _TagReader:
         self.elements = ElementReader(self.facts, visible)
         self.data = ScriptData()
         self.labels: dict[str, str] = {}
+        self.is_note = False
 
     def read(self) -> PageFacts:
         """Return what the tags of the page state, and where."""
@@ -137,7 +142,9 @@ class _TagReader:
             self.facts.changed.add(read_date_value(value) or "")
         elif name in ("parsely-page", "parsely-metadata"):
             self._parsely(tag, key, value)
-        elif known := rank_of(name):
+        elif name == "exporter-version":
+            self.is_note = True
+        elif (known := rank_of(name)) and not (self.is_note and name in _OF_NOTES):
             self._known(tag, key, name, value, known)
 
     def _known(self, tag: Tag, key: str, name: str, value: str, known: tuple[str, int]) -> None:

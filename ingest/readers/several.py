@@ -54,6 +54,7 @@ def _mark(words: str, sign: str, boundary: re.Pattern[bytes]) -> _Mark:
 
 _LOADED = late(rb"(?m)^[ \t]{0,40}(?:Load-Date|LOAD-DATE)[ \t]{0,9}:")
 _PROQUEST_ID = late(rb"(?m)^ProQuest document ID ?:")
+_INFOMEDIA = late(rb"(?m)^[ \t]{0,20}Alt materiale i Infomedia\b")
 _NOTE_EXPORT = late(rb"(?m)^-{2,80} ?\d{1,6} ?(?:of|/) ?\d{1,6} ?-{2,80}[ \t]{0,20}\r?$")
 #: The head of a record as many databases write it: its title, and near it when or where it stood.
 _LABELLED = late(
@@ -79,6 +80,7 @@ _MARKS = (
     _mark("GBI-Genios", "GBI-Genios", GENIOS_END),
     _mark("Certificat émis le", "ertificat", EUROPRESSE_END),
     _mark("Gale Document Number", "Gale D", GALE_END),
+    _mark("Alt materiale i Infomedia", "Infomedia", _INFOMEDIA),
 )
 #: Marks of records that a page may quote, but a text holds.
 _TEXT_MARKS = (
@@ -177,8 +179,7 @@ def _is_list(file: SavedFile, item: RawDocument) -> bool:
     """Tell the list of documents that Nexis Uni delivers beside them."""
     if item.rendition is None:
         return False
-    # Not for every page: few files need the readers of databases.
-    from ingest.readers.document_lists import is_list_of_documents  # noqa: PLC0415
+    from ingest.readers.document_lists import is_list_of_documents  # noqa: PLC0415  for few files
 
     return is_list_of_documents(item.text[:_LIST_CHARS], file.name)
 
@@ -202,8 +203,7 @@ def _but_the_only_one(
 
 def _documents(file: SavedFile, item: RawDocument) -> Iterator[RawDocument | Problem]:
     if item.rendition is not None or _is_bare_page(item):
-        # Not for every page: few files need the readers of databases.
-        from ingest.readers.databases import documents_of  # noqa: PLC0415
+        from ingest.readers.databases import documents_of  # noqa: PLC0415  for few files
 
         documents = documents_of(file, item)
         if documents is not None:

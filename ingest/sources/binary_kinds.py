@@ -114,7 +114,7 @@ _ROWS = (
     Row(b"\0asm", "WebAssembly program", NOTHING),
     Row(b"\x4c\0\0\0\1\x14\2\0", "Windows shortcut", "load the file that it points to"),
     Row(b"\0\0\0\1Bud1", "list of a Mac folder's icons", NOTHING),
-    Row(b"bplist00", "Mac property list", "export Safari's bookmarks from Safari, leave others out"),
+    Row(b"bplist00", "Mac property list", "export Safari's bookmarks there, leave others out"),
     Row(b"SQLite format 3", "SQLite database", "export its tables as CSV"),
     Row(b"\0\1\0\0Standard ", "Access database", "export its tables as CSV"),
     Row(b"Obj\1", "Avro table", TABLE),

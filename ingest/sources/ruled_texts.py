@@ -121,7 +121,11 @@ def _stories(text: bytes, rules: Sequence[re.Match[bytes]], *, is_dated: bool) -
     is_framed = all(
         at in (0, len(held) - 1) and len(held[at].split()) <= MAX_ASIDE_WORDS for at in asides
     )
-    if not is_framed or _are_sections([part.decode("utf-8", "replace") for part in held]):
+    if (
+        not held
+        or not is_framed
+        or _are_sections([part.decode("utf-8", "replace") for part in held])
+    ):
         return 0
     return sum(found)
 

@@ -247,3 +247,25 @@ def test_a_story_that_medium_exports_has_its_address_and_its_day() -> None:
     assert article.fields["url"] == "https://medium.com/@ann/weir-a1"
     assert article.fields["published_on"] == "2019-06-08"
     assert article.fields["byline"] == "Ann Lee"
+
+
+def test_a_note_of_evernote_has_the_address_of_its_page_and_no_day() -> None:
+    page = (
+        '<html><head><meta name="exporter-version" content="Evernote Mac 10.1"/>'
+        '<meta name="author" content="Ann Lee"/><meta name="created" content="2022-05-05"/>'
+        '<meta name="source-url" content="https://quay.example/1"/><title>Weir opens</title>'
+        "</head><body><div>The weir has opened at noon.</div></body></html>"
+    )
+    documents, _ = read_bytes("Weir opens.html", page.encode())
+    assert documents[0].declared["url"] == "https://quay.example/1"
+    assert documents[0].declared["byline"] == "Ann Lee"
+    assert "published_on" not in documents[0].declared
+
+
+def test_a_page_from_an_archive_of_the_web_has_its_own_address() -> None:
+    page = (
+        '<html><head><link rel="canonical" href="https://web.archive.org/web/20210218101010/'
+        'https://quay.example/1"><title>Weir opens</title></head><body><p>Open.</p></body></html>'
+    )
+    documents, _ = read_bytes("page.html", page.encode())
+    assert documents[0].declared["url"] == "https://quay.example/1"

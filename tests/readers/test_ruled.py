@@ -135,3 +135,9 @@ def test_dated_sections_of_one_story_are_no_articles(
     documents, problems = read_bytes("a.txt", (head + "".join(parts)).encode())
     assert len(documents) == count
     assert problems == []
+
+
+@pytest.mark.parametrize("text", ["=" * 34, "-----\n", "\n*****\n\n*****\n", "=====\n" * 3])
+def test_rules_without_a_word_are_a_text_like_any(text: str) -> None:
+    _, problems = read_bytes("rules.txt", text.encode())
+    assert "reader-failed" not in [problem.code for problem in problems]

@@ -112,3 +112,12 @@ def test_records_with_labels_that_no_reader_splits_are_named() -> None:
     )
     _, problems = read_bytes("export.txt", f"Found in June.\n\n{text}".encode())
     assert [problem.code for problem in problems] == ["several-records"]
+
+
+def test_documents_of_infomedia_are_named() -> None:
+    text = "".join(
+        f"{headline}\n\nNordby Tidende | 14.02.2018 | Side 4 | 187 ord\n\nHavnen er lukket.\n\n"
+        "Alt materiale i Infomedia er omfattet af lov om ophavsret.\n\n\n"
+        for headline in ("Storm lukker havnen", "Biblioteket har åbent om natten")
+    )
+    assert codes("infomedia.txt", text.encode()) == ["several-records"]
