@@ -136,10 +136,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     (tallied, best), ((per_name, is_in_part), more) = published.answered(
         beside(
             beside(tallies(published, matches.condition, request), lists.best()),
-            beside(
-                beside(_per_name(selected), _is_in_part(selected)),
-                more_as_words(selected.conditions, matches, request),
-            ),
+            beside(beside(_per_name(selected), _is_in_part(selected)), more_as_words(selected)),
         )
     )
     lists = lists.counted(tallied, best)

@@ -67,7 +67,8 @@ QUERIES = (
     "date(geq(1/1/2008) and leq(12/31/2008)) police", "US number>100", "speaker:US",
     "said:US -speaker:US",
     "Georgia", "Washington -place:Iraq", "primeminister", "unitednatoins", "ceasefire",
-    "cease fire", "Clinton", "clinton NOT Lincoln", "air strike police", "re-election", "police NEAR/5 court/army",
+    "cease fire", "Clinton", "clinton NOT Lincoln", "air strike police", "re-election",
+    "police NEAR/5 court/army",
     "Straße", "über", "中国", "élection", "4521b4aca23c", "4521b4aca23c prisons",
 )  # fmt: skip
 
