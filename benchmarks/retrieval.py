@@ -3,13 +3,15 @@
     python -m benchmarks.retrieval --data ../shared/data/retrieval
     python -m benchmarks.retrieval --meaning
     python -m benchmarks.retrieval --paragraphs
+    python -m benchmarks.retrieval --paragraphs --articles
 
 Each document becomes an article with a headline and one paragraph; the text of each query goes
 into the search box as it is. Printed: nDCG@10 (judgements above 0 count as relevant, graded
 where the collection grades), for FTS5's BM25 over any word with the Porter stemmer, and for
 `search()` with its default settings; with --meaning in a corpus that knows what words mean, for
 which the extra [meaning] must be installed. With --paragraphs each text is cut at its empty lines,
-as a load does: of these collections the headlines alone have texts of several paragraphs.
+as a load does: of these collections the headlines alone have texts of several paragraphs. With
+--articles the list is one of articles.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ import click
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ingest.search.engine import Request, load_columns, search  # noqa: E402
+from ingest.search.engine import Request, Unit, load_columns, search  # noqa: E402
 from ingest.storage.piece_files import read_installed  # noqa: E402
 from ingest.storage.word_pieces import write_pieces  # noqa: E402
 from ingest.text.words import terms  # noqa: E402
@@ -109,7 +111,11 @@ def porter_ranker(collection: Collection) -> Callable[[str], list[str]]:
 
 
 def default_ranker(
-    collection: Collection, *, with_meaning: bool = False, is_cut: bool = False
+    collection: Collection,
+    *,
+    with_meaning: bool = False,
+    is_cut: bool = False,
+    unit: Unit = Unit.PARAGRAPHS,
 ) -> Callable[[str], list[str]]:
     """Return the default search: hits in order, each document once."""
     connection = new_corpus()
@@ -119,7 +125,7 @@ def default_ranker(
     columns = load_columns(connection)
 
     def ranked(query: str) -> list[str]:
-        answer = search(connection, columns, Request(query, size=5 * DEPTH))
+        answer = search(connection, columns, Request(query, size=5 * DEPTH, unit=unit))
         return list(dict.fromkeys(hit.path for hit in answer.hits))
 
     return ranked
@@ -140,14 +146,16 @@ def _json_lines(path: Path) -> list[dict[str, str]]:
 @click.option("--data", type=click.Path(path_type=Path), default=ROOT / "../shared/data/retrieval")
 @click.option("--meaning", is_flag=True, help="Let the corpus know what words mean.")
 @click.option("--paragraphs", is_flag=True, help="Cut each text into its paragraphs.")
-def main(data: Path, *, meaning: bool, paragraphs: bool) -> None:
+@click.option("--articles", is_flag=True, help="List articles.")
+def main(data: Path, *, meaning: bool, paragraphs: bool, articles: bool) -> None:
     """Print nDCG@10 of both rankings for each collection, and the means."""
     totals = [0.0, 0.0]
     for name in COLLECTIONS:
         collection = read_collection(data / name)
         began = time.perf_counter()
         base = mean_ndcg(collection, porter_ranker(collection))
-        ranker = default_ranker(collection, with_meaning=meaning, is_cut=paragraphs)
+        unit = Unit.ARTICLES if articles else Unit.PARAGRAPHS
+        ranker = default_ranker(collection, with_meaning=meaning, is_cut=paragraphs, unit=unit)
         ours = mean_ndcg(collection, ranker)
         totals = [totals[0] + base, totals[1] + ours]
         took = time.perf_counter() - began

@@ -34,9 +34,9 @@ from ingest.search.answer import Answer, Copies, Request, Scope, Step
 from ingest.search.engine import asks_for_asides
 from ingest.search.explain import explain_query, missing_words
 from ingest.search.filters import choices_in_words, read_choices, read_filters
-from ingest.search.name_uses import NameUse, PartCount, name_uses
+from ingest.search.name_uses import NameUse, PartCount, likely_names, name_uses
 from ingest.search.per_name import listed_alternatives
-from ingest.search.query_names import small_words_that_are_names, with_names
+from ingest.search.query_names import with_names
 from ingest.search.query_parser import parse, parse_in
 from ingest.search.query_tree import Field, Node, Query, leaves
 from ingest.search.refused import UNSEARCHED, refuse
@@ -104,8 +104,7 @@ def select(published: Published, request: Request, *, is_refused: bool = True) -
     typed = parse_in(request.text, readings.vocabulary)
     query = with_names(typed, columns.known_names, only_asked=not request.with_names)
     if request.with_names:
-        small = small_words_that_are_names(typed, columns.known_names)
-        query = replace(query, notices=query.notices + small)
+        query = likely_names(query, typed, columns.known_names, readings.vocabulary)
     query, refused = _with_filters(query, published, readings)
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))
@@ -138,10 +137,7 @@ def search(published: Published, request: Request, *, is_refused: bool = True) -
     (tallied, best), ((per_name, is_in_part), more) = published.answered(
         beside(
             beside(tallies(published, matches.condition, request), lists.best()),
-            beside(
-                beside(_per_name(selected), _is_in_part(selected)),
-                more_as_words(selected.conditions, matches, request),
-            ),
+            beside(beside(_per_name(selected), _is_in_part(selected)), more_as_words(selected)),
         )
     )
     lists = lists.counted(tallied, best)

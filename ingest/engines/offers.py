@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ingest.engines.fields import choice_conditions
 from ingest.engines.published import counted
@@ -48,10 +48,25 @@ def offers_for(
     )
 
 
-def more_as_words(
-    conditions: Conditions, matches: EngineMatches, request: Request
-) -> Asking[tuple[Suggestion, ...]]:
+class Asked(Protocol):
+    """Hold what a request asks for."""
+
+    @property
+    def request(self) -> Request:
+        """Return the request as it is carried out."""
+
+    @property
+    def conditions(self) -> Conditions:
+        """Return what says parts of the query to the engine."""
+
+    @property
+    def matches(self) -> EngineMatches:
+        """Return what the query asks for."""
+
+
+def more_as_words(asked_for: Asked) -> Asking[tuple[Suggestion, ...]]:
     """Ask how many paragraphs hold a word that was taken for a name, and are not found."""
+    conditions, matches, request = asked_for.conditions, asked_for.matches, asked_for.request
     if conditions.published.is_whole:
         return ()
     offers = plain_words(matches.reading, request.text)

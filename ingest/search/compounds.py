@@ -61,6 +61,7 @@ day: care light long
 deal: maker
 decade: long
 drug: store
+e: book commerce mail sport
 end: game
 eye: witness
 farm: land

@@ -24,11 +24,11 @@ from ingest.search.facets import choice_masks, count_facet, count_facets, has_as
 from ingest.search.filters import choices_in_words, read_choices, read_filters, titles_in
 from ingest.search.histogram import histogram
 from ingest.search.hits import read_hits
-from ingest.search.name_uses import name_uses
+from ingest.search.name_uses import likely_names, name_uses
 from ingest.search.paging import Ordered, best_of_articles, date_keys, read_cursor
 from ingest.search.per_name import counts_per_name
 from ingest.search.postings import Postings
-from ingest.search.query_names import small_words_that_are_names, with_names
+from ingest.search.query_names import with_names
 from ingest.search.query_parser import parse_in
 from ingest.search.query_tree import Field, Query, leaves
 from ingest.search.refused import UNSEARCHED
@@ -207,7 +207,7 @@ def select(connection: sqlite3.Connection, columns: Columns, request: Request) -
     typed = parse_in(request.text, index.vocabulary)
     query = with_names(typed, known, only_asked=not request.with_names)
     if request.with_names:
-        query = replace(query, notices=query.notices + small_words_that_are_names(typed, known))
+        query = likely_names(query, typed, known, index.vocabulary)
     query, refused = read_filters(query, columns, titles_in(connection), FileStatements(index))
     request, refused_choices = read_choices(request, columns)
     refused = tuple(dict.fromkeys(refused + refused_choices))

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from ingest.search.answer import Step
 from ingest.search.english import STOP_WORDS
 from ingest.search.facets import choice_masks, passing
+from ingest.search.name_uses import in_place_of
 from ingest.search.query_parser import parse
-from ingest.search.query_tree import And, AtLeast, Lead, Named, Or, Within, Words, leaves
+from ingest.search.query_tree import And, Named, Words, leaves
 from ingest.search.refused import Suggestion
 from ingest.search.row_sets import without
 from ingest.search.rows import rows_for
@@ -45,6 +46,9 @@ MAX_DIVIDED_CHARS = 40
 
 #: A query without a year names no date.
 MAY_BE_DATED = re.compile(r"\d{4}")
+
+#: Letters that an apostrophe parts from a name: `O'Rourke`, `d'Estaing`, `L'Aquila`.
+ELIDED = frozenset("dlo")
 
 #: Names of one query that are looked for as plain words too; of a list of names nobody asks.
 MAX_PLAIN_NAMES = 4
@@ -209,7 +213,8 @@ def _divided(
     word = "".join(terms(typed))
     if word != typed.lower() or not word.isalpha() or len(word) > MAX_DIVIDED_CHARS:
         return
-    places = range(MIN_HALF_CHARS, len(word) - MIN_HALF_CHARS + 1)
+    least = 1 if word[:1] in ELIDED else MIN_HALF_CHARS
+    places = range(least, len(word) - MIN_HALF_CHARS + 1)
     halves = [(word[:place], word[place:]) for place in places]
     standing_halves = [
         pair
@@ -217,7 +222,7 @@ def _divided(
         if all(connection.execute(standing, (half,)).fetchone() for half in pair)
     ]
     for pair in beside(standing_halves):
-        yield typed, " ".join(pair)
+        yield typed, ("'" if len(pair[0]) == 1 else " ").join(pair)
 
 
 def _beside(
@@ -245,20 +250,9 @@ def plain_words(matches: Matches, text: str) -> list[tuple[Suggestion, Node]]:
                 rf'(?:name:)?(["“]?){re.escape(leaf.text)}(["”]?)', f"={leaf.text}", text
             )
             plain = Words(leaf.text, words, is_exact=True)
-            tree = _with_words(matches.tree, leaf, plain)
+            tree = in_place_of(matches.tree, leaf, plain)
             asked.append((Suggestion(leaf.text, leaf.text, query), tree))
     return asked
-
-
-def _with_words(node: Node, named: Named, words: Words) -> Node:
-    """Return a tree with words in the place of a name."""
-    if node == named:
-        return words
-    if isinstance(node, And | Or):
-        return replace(node, parts=tuple(_with_words(part, named, words) for part in node.parts))
-    if isinstance(node, Within | AtLeast | Lead):
-        return replace(node, part=_with_words(node.part, named, words))
-    return node
 
 
 def offers_for(

@@ -55,7 +55,7 @@ _BRITISH_OR_AMERICAN = tuple(
     for one, two, rest in (
         ("is", "iz", "(?:e[ds]?|ing|ations?|ers?|able)"),
         ("ys", "yz", "(?:e[ds]?|ing|ers?)"),
-        ("our", "or", "(?:s|ed|ing|ers?|able|ful|less|hoods?)?"),
+        ("our", "or", "(?:s|ed|ing|ers?|able|ful|less|hoods?|ites?)?"),
         ("tre", "ter", "s?"),
         ("enc", "ens", "es?"),
         ("mme", "m", "s?"),
@@ -200,9 +200,31 @@ def _joined(words: Words, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
     return [*found, *((form,) for form in others), *apart]
 
 
+#: Beginnings of words that they spell each in its way.
+_BEGINNINGS = tuple(
+    (re.compile(rf"\A{typed}(?={rest}\Z)"), other)
+    for one, two, rest in (
+        ("aero", "air", "planes?"),
+        ("anaesth", "anesth", ".+"),
+        ("gre", "gra", "y(?:s|ing)?"),
+        ("gynaec", "gynec", ".+"),
+        ("haem", "hem", "o.+"),
+        ("jewell", "jewel", "e?ry"),
+        ("leukae", "leuke", ".+"),
+        ("mould", "mold", "(?:s|ed|ing|y)?"),
+        ("orthopae", "orthope", ".+"),
+        ("paed", "ped", "(?:iatr|ophil).+"),
+        ("plough", "plow", "(?:s|ed|ing|shares?)?"),
+        ("scep", "skep", "ti.+"),
+    )
+    for typed, other in ((one, two), (two, one))
+)
+
+
 def across_the_sea(term: str, holds: Callable[[str], bool]) -> list[str]:
     """Return the word as Britain or America spells it, where it stands here: organise, organize."""
-    spelled = (pattern.sub(other, term) for pattern, other in _BRITISH_OR_AMERICAN)
+    patterns = (*_BRITISH_OR_AMERICAN, *_BEGINNINGS)
+    spelled = (pattern.sub(other, term) for pattern, other in patterns)
     return [word for word in dict.fromkeys(spelled) if word != term and holds(word)]
 
 
@@ -233,7 +255,8 @@ def word_forms(words: Words, vocabulary: Vocabulary, languages: Sequence[str] = 
         inflected = inflections(words.terms[0], vocabulary.holds)
         forms += [QueryForm((form,)) for form in inflected]
         spelled = [across_the_sea(word, vocabulary.holds) for word in (*words.terms, *inflected)]
-        forms += [QueryForm((word,)) for two in spelled for word in two]
+        for word in dict.fromkeys(word for two in spelled for word in two):
+            forms += [QueryForm((form,)) for form in (word, *inflections(word, vocabulary.holds))]
         forms += [QueryForm(run) for run in in_two_words(words.terms[0], vocabulary.holds)]
     others = related_forms(words.text, words.terms, languages, vocabulary.connection)
     others |= dict.fromkeys(_parted(words.terms, vocabulary), ())
