@@ -93,7 +93,7 @@ COPYING = frozenset(
 SOME_MODULES: Mapping[tuple[str, str], frozenset[str]] = {
     ("model", "text"): frozenset({"text.decode"}),
     ("cli", "readers"): frozenset({"readers.usual_names"}),
-    ("engines", "loading"): frozenset({"loading.processes"}),
+    ("engines", "loading"): frozenset({"loading.frames"}),
     ("cli", "sources"): frozenset({"sources.discover", "sources.remote"}),
     ("storage", "articles"): frozenset({"articles.figures", "articles.quotes"}),
     **dict.fromkeys(((part, "storage") for part in ("export", "search", "web")), READING),

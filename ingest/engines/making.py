@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import queue
+import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ingest.errors import EngineError, IngestError
-from ingest.loading.processes import end_program, start_program
+from ingest.loading.frames import end_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -143,7 +144,12 @@ class _Process:
     """Hold one process that makes documents; see `maker`."""
 
     def __init__(self, greeting: object) -> None:
-        self._process = start_program(COMMAND)
+        self._process = subprocess.Popen(  # noqa: S603  our own program
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for who sends, and ends the others itself
+        )
         self._ask(greeting)
 
     @property
@@ -172,7 +178,7 @@ class _Process:
 
     def kill(self) -> None:
         """End the process and let go of its pipes."""
-        end_program(self._process)
+        end_process(self._process)
 
     def _ask(self, value: object) -> None:
         with suppress(OSError, ValueError):  # the process is gone, as its silence will show

@@ -10,7 +10,11 @@ from __future__ import annotations
 import pickle
 import signal
 import struct
-from typing import IO
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 LENGTH = struct.Struct(">Q")
 
@@ -52,6 +56,16 @@ def write_frame(stream: IO[bytes], frame: bytes) -> None:
 def pickled(value: object) -> bytes:
     """Return the bytes of a frame that holds `value`."""
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def end_process(process: subprocess.Popen[bytes]) -> None:
+    """End a process, whatever it is doing, and let go of its pipes; again does no harm."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            with suppress(OSError):  # what was still to be sent finds nobody
+                pipe.close()
 
 
 def cause_of_end(status: int | None, allowed_s: float) -> tuple[str, str]:

@@ -22,12 +22,12 @@ from ingest.loading.few_texts import read_here, split_off
 from ingest.loading.frames import (
     KILLED,
     cause_of_end,
+    end_process,
     pickled,
     read_frame,
     write_frame,
 )
 from ingest.loading.outcomes import with_listed_problems
-from ingest.loading.processes import end_program, start_program
 from ingest.model import Problem
 from ingest.storage.rows import FileReading
 
@@ -178,7 +178,12 @@ class _Worker:
 
     def __init__(self, names: bytes) -> None:
         self._greeting = names
-        self._process = start_program(COMMAND)
+        self._process = subprocess.Popen(  # noqa: S603  our own program
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the writer, which ends its readers itself
+        )
         self._is_late = False
 
     def read(self, task: Task) -> Iterator[FileReading]:
@@ -210,7 +215,7 @@ class _Worker:
 
     def kill(self) -> None:
         """End the process and let go of its pipes."""
-        end_program(self._process)
+        end_process(self._process)
 
     def _ask(self, task: tuple[Task, float] | None) -> FileReading | None:
         tasks, replies = self._process.stdin, self._process.stdout
