@@ -45,7 +45,7 @@ _ASIDE = frozenset(
         " pages page seite seiten startpage subjects subject subjectterms keywords keyword tags"
         " database databases datenbank issn isbn doi edition volume issue nummer wordcount words"
         " fulltextwordcount country location place city company companyentity people"
-        " srcdatabase organ geographicterms"
+        " srcdatabase organ pubtime geographicterms"
         " publicationtype notes note id identifier copyright rights authoraffiliations"
         " persistentlinktothisrecordpermalink persistentlinktothisrecord retrieved accessed"
         " dateaccessed accessdate loaddate dauerhafteadressedesdokuments images illustration"

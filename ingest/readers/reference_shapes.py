@@ -67,4 +67,6 @@ REFERENCE_SHAPES = (
         },
         has_inverted_names=True,
     ),
+    # CNKI
+    RecordShape(frozenset({"srcdatabase", "pubtime"}), {"published_on": ("pubtime",)}),
 )

@@ -135,14 +135,7 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "published_on": (
         *("publishedon", "published", "publishedat", "datepublished", "publishdate"),
         *("datepublish", "publishingdate", "postdate", "publisheddate", "publicationdate"),
-        *(
-            "pubdate",
-            "publishedtime",
-            "firstpublished",
-            "webpublicationdate",
-            "publicationtime",
-            "pubtime",
-        ),
+        *("pubdate", "publishedtime", "firstpublished", "webpublicationdate", "publicationtime"),
         *("publicationdatetime", "dateofpublication", "issued", "issuedate", "articledate"),
         *("newsdate", "storydate", "coverdate", "erscheinungsdatum", "erschienen"),
         *("erschienen am", "veröffentlicht", "veröffentlicht am", "veröffentlichungsdatum"),

@@ -7,7 +7,6 @@ Source: https://www.fourmilab.ch/documents/calendar/ (the arithmetic calendar, e
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text.patterns import late
@@ -29,7 +28,10 @@ _PERSIAN_FIGURE = late(r"[\u06f0-\u06f9\u0660-\u0669]")
 
 _CYCLE_YEARS, _CYCLE_LEAPS = 33, 8
 _LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
-_KNOWN_YEAR, _KNOWN_DAY = 1400, date(2021, 3, 21)
+#: Days from 1 March of year 0 to the first day of that year, which is 21 March 2021.
+_KNOWN_YEAR, _KNOWN_DAY = 1400, 738_175
+#: Days of 400, 100 and 4 years of ours; and of five months that begin with March.
+_DAYS_400, _DAYS_100, _DAYS_4, _FIVE_MONTHS = 146_097, 36_524, 1_461, 153
 _LONG_MONTHS, _MONTHS_OF_YEAR = 6, 12
 
 
@@ -68,7 +70,19 @@ def as_ours(year: int, month: int, day: int) -> str | None:
         return None
     before = 31 * min(month - 1, _LONG_MONTHS) + 30 * max(month - 1 - _LONG_MONTHS, 0)
     behind = _days_before(year) - _days_before(_KNOWN_YEAR) + before + day - 1
-    return date.fromordinal(_KNOWN_DAY.toordinal() + behind).isoformat()
+    return _iso(_KNOWN_DAY + behind)
+
+
+def _iso(days: int) -> str:
+    """Return the day so many days behind 1 March of year 0."""
+    centuries, day = divmod(days, _DAYS_400)
+    year = (day - day // (_DAYS_4 - 1) + day // _DAYS_100 - day // (_DAYS_400 - 1)) // 365
+    day -= 365 * year + year // 4 - year // 100
+    month = (5 * day + 2) // _FIVE_MONTHS
+    day -= (_FIVE_MONTHS * month + 2) // 5
+    is_next = month > 9  # January and February are the last months of such a year
+    number = month - 9 if is_next else month + 3
+    return f"{year + 400 * centuries + is_next:04}-{number:02}-{day + 1:02}"
 
 
 def _days_before(year: int) -> int:
