@@ -27,7 +27,8 @@ from ingest.storage.first_load import FirstRequest
 from ingest.storage.ledger import RunCounts, begin_run, finish_run
 from ingest.storage.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.storage.rows import FileReading, Outcome, pack
-from ingest.storage.store import CUT_MEMBERS, finish, write_batch
+from ingest.storage.file_places import CUT_MEMBERS
+from ingest.storage.store import finish, write_batch
 from ingest.storage.verify import verify
 from ingest.storage.writer import opened_for_loading
 from tests.conftest import SEEDS
