@@ -23,11 +23,11 @@ from ingest.loading.pipeline import LoadOptions, load
 from ingest.readers import plain_text
 from ingest.sources.discover import discover
 from ingest.storage.database import open_for_reading, transaction
+from ingest.storage.file_places import CUT_MEMBERS
 from ingest.storage.first_load import FirstRequest
 from ingest.storage.ledger import RunCounts, begin_run, finish_run
 from ingest.storage.problem_codes import PROBLEM_CODES, SKIPPED_CODES
 from ingest.storage.rows import FileReading, Outcome, pack
-from ingest.storage.file_places import CUT_MEMBERS
 from ingest.storage.store import finish, write_batch
 from ingest.storage.verify import verify
 from ingest.storage.writer import opened_for_loading
