@@ -21,7 +21,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     What stands in two sentences gives both.
     """
     # No more is looked through than is shown: one paragraph may be a megabyte of numbers.
-    window = max(start - MAX_SIDE_SEARCHED, 0), end + MAX_SEARCHED
+    window = max(start - MAX_SIDE_SEARCHED, 0), end + MAX_SIDE_SEARCHED
     breaks = [match.end() for match in SENTENCE_END.finditer(text, *window)]
     first = max((place for place in breaks if place <= start), default=window[0])
     last = min((place for place in breaks if place >= end), default=min(window[1], len(text)))
