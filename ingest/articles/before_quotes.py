@@ -90,7 +90,7 @@ _TOLD_WHAT = late(r"\s(?:das|dies|es|ihn|sich|sie)(?=\s[A-ZÄÖÜ])")
 _INSERTED = late(r"\s?[—–]\s?[^—–]{2,150}[—–]$")
 _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
 #: Before "who", with what they are: Ann Lee, the party's chief, who said.
-_TOLD_WHO = late(rf"(?P<who>{PART}\s{NAME.pattern}),\s(?:the|an?|[a-z]+)\s[^,;:“”\"]{{2,80}}$")
+_TOLD_WHO = late(rf"(?P<who>{PART}\s{NAME.pattern}),\s[a-z]+\s[^,;:“”\"]{{2,80}}$")
 _NAME_AT_END = late(rf"(?P<who>{NAME.pattern})$")
 #: Prepositions that are words for who speaks or join two, and others that open a sentence.
 _NO_LEADS = frozenset({"de", "del", "des", "du", "and", "und", "et", "y", "&"})

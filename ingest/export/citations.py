@@ -91,13 +91,17 @@ def reference_of(passage: FoundPassage) -> Reference:
     )
 
 
+#: Suffixes of files that hold one other file.
+_COMPRESSED = frozenset({"gz", "gzip", "zst", "zstd", "bz2", "bz", "xz", "lzma"})
+
+
 def location(path: str, member: str, span: tuple[int, int] | None = None) -> str:
     """Name a saved file, its record and the bytes: `seeds/000.txt, bytes 20 to 148`.
 
     The only file in a compressed one is called as that is: `a.jsonl.gz, line 9`.
     """
-    unpacked = path.rpartition("/")[2].rpartition(".")[0]
-    own = member.removeprefix(f"{unpacked} ") if unpacked else member
+    name, _, suffix = path.rpartition("/")[2].rpartition(".")
+    own = member.removeprefix(f"{name} ") if suffix.lower() in _COMPRESSED else member
     record = f", {own}" if member else ""
     return f"{path}{record}" + (f", bytes {span[0]} to {span[1]}" if span else "")
 

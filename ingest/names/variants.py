@@ -79,6 +79,8 @@ PREFIXED = {
 }
 #: The article behind `ل` is no more than a second one: `للعراق`.
 ARTICLE, JOINED_ARTICLE = "ال", "لل"
+#: Letters that a name needs to be found behind a prefix, and to be spelt in other ways: a shorter
+#: one would be the end of many words.
 _MIN_PREFIXED_CHARS = 4
 _FATHER = frozenset({"Abu", "Abou"})
 # What follows these is no surname: `Caliph Ibrahim`, `Pope Francis`, `Jihadi John`.

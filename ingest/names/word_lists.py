@@ -74,25 +74,15 @@ NO_NAMES = LITTLE_WORDS | frozenset(
     | {"Government", "Parliament", "Constitution"}
 )
 
-#: Capitalised in talk and in what pages say to their readers, and names of nobody.
+#: Capitalised in talk, in what pages say to their readers, and beside names: names of nobody.
 EXCLAMATIONS = frozenset(
     {"Ah", "Alas", "Amen", "Aye", "Bravo", "Bye", "Goodbye", "Hello", "Hey", "Hi", "Hm", "Hmm"}
     | {"Huh", "Hurrah", "Maybe", "Nah", "Nope", "Oh", "Ok", "OK", "Okay", "Ooh", "Oops", "Ouch"}
     | {"Perhaps", "Please", "Sorry", "Sure", "Thank", "Thanks", "Uh", "Um", "Welcome", "Whoa"}
     | {"Wow", "Yay", "Yeah", "Yep", "Yup"}
     | {"Advertisement", "Click", "Continue", "Follow", "Hide", "Read", "Replay", "Reply", "Share"}
-    | {
-        "Govs",
-        "Profs",
-        "Reps",
-        "Sens",
-        "Inc",
-        "Sign",
-        "Subscribe",
-        "Watch",
-        "Newsletter",
-        "Newsletters",
-    }
+    | {"Govs", "Profs", "Reps", "Sens", "Inc", "Sign", "Subscribe", "Watch"}
+    | {"Newsletter", "Newsletters"}
 )
 
 #: Directly behind a speaker's name.

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.relations.prose import is_capitalised
-from ingest.text.words import count_all_terms, word_starts
+from ingest.relations.story import joined_texts
+from ingest.text.words import count_terms, word_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,7 +74,7 @@ def _flags(rows: Iterable[tuple[str, list[tuple[int, int]]]]) -> NDArray[np.bool
         if has_spans:
             flags += b"".join(_within(*row) for row in some)
         else:
-            flags += bytes(count_all_terms([text for text, _ in some]))
+            flags += bytes(sum(map(count_terms, joined_texts([text for text, _ in some]))))
     return np.frombuffer(flags, np.bool_)
 
 

@@ -21,7 +21,7 @@ import numpy as np
 from ingest.model import Kind
 from ingest.relations.number_sets import distinct
 from ingest.relations.prose import is_prose
-from ingest.text.words import all_terms
+from ingest.text.words import index_form, terms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -163,7 +163,16 @@ class Story:
 
 def _words_of(paragraphs: Sequence[str]) -> Iterator[list[str]]:
     for start in range(0, len(paragraphs), JOINED_PARAGRAPHS):
-        yield all_terms(paragraphs[start : start + JOINED_PARAGRAPHS])
+        yield from map(terms, joined_texts(paragraphs[start : start + JOINED_PARAGRAPHS]))
+
+
+def joined_texts(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts as one, whose words are cut in two thirds of the time, where they are plain.
+
+    Where one has letters to fold they stay apart: folding goes through all of a text.
+    """
+    joined = "\n".join(texts)
+    return (joined,) if index_form(joined) is joined else texts
 
 
 def shortened(runs: NDArray[np.uint64]) -> NDArray[np.uint32]:

@@ -41,7 +41,8 @@ _SLASHED = late(rf"[\W_]*{_LETTER}[\w'’-]{{2,}}(?:[/+]{_LETTER}[\w'’-]{{2,}}
 #: What joins them, and what takes one thing on each side.
 _JOINTS = frozenset("/+")
 _BINDING = CONNECTORS | {Sign.AT_LEAST, Sign.LEAD}
-_QUOTED = late(r'"[^"]*(?:"|$)|[“”„«»].*?[“”„«»]')
+#: What stands in quotation marks, closed or not.
+QUOTED = late(r'"[^"]*(?:"|$)|[“”„«»].*?[“”„«»]')
 _STRETCH = late(r"\S+")
 _ADDRESS = late(r"\w+://|www\.")
 #: What holds a sign of an address, a handle or a filter is no run of words.
@@ -54,7 +55,7 @@ def unglued(text: str) -> str:
     """Return a query with a space behind marks of print that stand between two words."""
     if not (_SPACELESS.search(text) or "/" in text or "+" in text):
         return text
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = [match.span() for match in QUOTED.finditer(text)]
     return _STRETCH.sub(lambda stretch: _spaced(stretch, quoted), text)
 
 

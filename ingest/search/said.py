@@ -265,7 +265,10 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
     parts += [beside] if beside else []
     values: list[str] = []
     if asked.speaker.strip():
-        tests = _speakers(table)
+        # Not for a search, which asks for no list.
+        from ingest.search.quoted_most import speaker_tests  # noqa: PLC0415
+
+        tests = speaker_tests(table, *SPEAKERS[table])
         parts.append("(" + " or ".join(tests) + ")")
         words = _containing(asked.speaker.strip())
         values += [words] * " ".join(tests).count("?")
@@ -283,20 +286,6 @@ def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[s
         parts.append("articles.published_on < ?")
         values.append(f"{iso_date(until)}~")  # behind every day of that month or year
     return (f"where {' and '.join(parts)}" if parts else ""), values
-
-
-def _speakers(table: str) -> list[str]:
-    """Return the tests of who speaks: by name where there is one, not by what somebody is."""
-    # Not for a search, which asks for no list.
-    from ingest.search.quoted_most import LABEL, NAMES_OTHER  # noqa: PLC0415
-
-    like = "like ? escape '\\'"
-    name, words = (f"{table}.{column}" for column in SPEAKERS[table])
-    nameless = f"{name} is null and {words} {like}"
-    if table == "figures":
-        return [f"{name} {like}", f"({nameless})"]
-    nameless += f" and not {NAMES_OTHER.format(like)}"
-    return [f"{name} {like}", f"({nameless})", f"{LABEL} {like}"]
 
 
 def _containing(words: str) -> str:

@@ -9,7 +9,7 @@ from ingest.search.sentences import SENTENCE_END
 #: Characters shown before what stands in the sentence, and as many behind it.
 MAX_SIDE = 240
 #: Characters looked through for the end of the sentence: more than are shown.
-MAX_READ = 300
+MAX_SIDE_SEARCHED = 300
 
 _FIRST_WORD = re.compile(r"\S*\s+")
 _LAST_WORD = re.compile(r"\s+\S*\Z")
@@ -21,7 +21,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     What stands in two sentences gives both.
     """
     # No more is looked through than is shown: one paragraph may be a megabyte of numbers.
-    window = max(start - MAX_READ, 0), end + MAX_READ
+    window = max(start - MAX_SIDE_SEARCHED, 0), end + MAX_SIDE_SEARCHED
     breaks = [match.end() for match in SENTENCE_END.finditer(text, *window)]
     first = max((place for place in breaks if place <= start), default=window[0])
     last = min((place for place in breaks if place >= end), default=min(window[1], len(text)))

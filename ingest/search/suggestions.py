@@ -135,6 +135,13 @@ def _exchanged(text: str, typed: str, meant: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(typed)}(?!\w)", lambda _: meant, text)
 
 
+def _as_word(text: str, typed: str) -> str:
+    """Return a query in which a word that was taken for a name is asked for as it is typed."""
+    named = rf'(?:name:)?["“]?{re.escape(typed)}["”]?'
+    word = re.sub(r"\A\W+", "", typed)
+    return re.sub(named, lambda _: f"={word}", text)
+
+
 def suggestions_for(
     connection: sqlite3.Connection,
     text: str,
@@ -246,9 +253,7 @@ def plain_words(matches: Matches, text: str) -> list[tuple[Suggestion, Node]]:
         words = tuple(terms(leaf.text))
         is_small = leaf.text.isupper() and not STOP_WORDS.isdisjoint(words)
         if len(words) == 1 and not is_small and text.count(leaf.text) == 1:
-            query = re.sub(
-                rf'(?:name:)?(["“]?){re.escape(leaf.text)}(["”]?)', f"={leaf.text}", text
-            )
+            query = _as_word(text, leaf.text)
             plain = Words(leaf.text, words, is_exact=True)
             tree = in_place_of(matches.tree, leaf, plain)
             asked.append((Suggestion(leaf.text, leaf.text, query), tree))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.search.asked_dates import date_typed
+from ingest.search.query_words import QUOTED
 from ingest.search.refused import Suggestion
 from ingest.text.partial_dates import MONTHS, code_in_words, date_code, latest_code
 from ingest.text.patterns import late
@@ -24,18 +25,28 @@ _DATE = late(
     re.VERBOSE | re.IGNORECASE,
 )
 #: What joins a date to the words before it and has no sense without it.
-_JOINT = late(r"(?:(?<!\w)(?:in|on|of|from|since|during)\s+)\Z", re.IGNORECASE)
+_JOINT = late(r"(?:(?<!\w)(?:in|on|of|during)\s+)\Z", re.IGNORECASE)
+#: Before a date these ask for another time, or rule it out.
+_OTHER_TIME = late(
+    r"(?<!\w)(?:after|before|between|from|not|since|till|to|until)\s+\Z", re.IGNORECASE
+)
 
 
 def date_offer(text: str, columns: Columns) -> tuple[Suggestion, ...]:
-    """Return the filter for the first date in a query, when something was published then."""
-    match = _DATE.search(text)
-    code = date_code(date_typed(match[0])) if match else 0
-    if not match or not code or not _has_dates(columns, code):
+    """Return the filter for the only date in a query, when something was published then."""
+    found = [*_DATE.finditer(text)]
+    if len(found) != 1:
+        return ()
+    match = found[0]
+    iso = date_typed(match[0])
+    code = date_code(iso)
+    quoted = (span.start() < match.start() < span.end() for span in QUOTED.finditer(text))
+    if not code or any(quoted) or _OTHER_TIME.search(text[: match.start()]):
+        return ()
+    if not _has_dates(columns, code):
         return ()
     before = _JOINT.sub("", text[: match.start()])
     rest = " ".join(f"{before} {text[match.end() :]}".split())
-    iso = date_typed(match[0])
     return (Suggestion(code_in_words(code), iso, f"{rest} date:{iso}".strip(), "date"),)
 
 

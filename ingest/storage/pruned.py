@@ -109,7 +109,7 @@ values (?, ?, ?, ?, ?, ?, ?)
 """
 #: Columns of the table `articles` that a reading fills.
 COLUMNS = (*FIELDS, "published_year", "published_month", "words", "content_sha256")
-SOURCE_COLUMNS = ("path", "sha256", "size_bytes", "media_type", "archived_sha256")
+SOURCE_COLUMNS = ("path", "sha256", "size_bytes", "media_type")
 
 
 def archive_of(database: Path) -> Path:
@@ -175,6 +175,8 @@ def _keep_file(db: Database, file: int, kept: Database) -> None:
     row = [*db.execute(SELECT_FILE, [file]).fetchone(), problems, packs]
     (number,) = kept.execute(INSERT_FILE, row).fetchone()
     for article in content_hash.rows(db, SELECT_ARTICLES, [file]):
+        rows = rows_of(db, article)
+        rows["source"]["archived_sha256"] = article["archived_sha256"]  # of its place
         values = (
             number,
             article["path"],
@@ -182,7 +184,7 @@ def _keep_file(db: Database, file: int, kept: Database) -> None:
             article["headline"],
             article["original"],
             article["rendition"],
-            zlib.compress(json.dumps(rows_of(db, article)).encode("ascii")),
+            zlib.compress(json.dumps(rows).encode("ascii")),
         )
         kept.execute(INSERT_ARTICLE, values)
 

@@ -136,17 +136,6 @@ def terms(text: str) -> list[str]:
     return _letters(index_form(text)).replace(_MARK, "").split()
 
 
-def all_terms(texts: Sequence[str]) -> list[str]:
-    """Return the words of some texts, as `terms` does of each, in two thirds of its time."""
-    return [term for text in _joined(texts) for term in terms(text)]
-
-
-def _joined(texts: Sequence[str]) -> Sequence[str]:
-    """Return texts as one, where none has letters to fold: these are folded text by text."""
-    joined = "\n".join(texts)
-    return (joined,) if index_form(joined) is joined else texts
-
-
 def unfolded_terms(text: str) -> list[str]:
     """Return the words of `text` as the index of headlines holds them: it does not fold."""
     return _letters(text).replace(_MARK, "").split()
@@ -162,11 +151,6 @@ def word_starts(text: str) -> list[int]:
 def count_terms(text: str) -> int:
     """Return how many words a text has: as many as `word_starts` finds."""
     return len(aligned_form(text).letters.split())
-
-
-def count_all_terms(texts: Sequence[str]) -> int:
-    """Return how many words some texts have, as `count_terms` of each."""
-    return sum(map(count_terms, _joined(texts)))
 
 
 def written_terms(text: str) -> list[str]:
@@ -185,7 +169,7 @@ def plain_words(text: str) -> str | None:
     translated in a quarter of the time of characters. None: the text holds other letters.
     """
     plain = _without_signs(text)
-    if not plain.isascii() or index_form(text) is not text:
+    if not plain.isascii():
         return None
     return " ".join(plain.encode("ascii").translate(_ascii(True)).decode("ascii").split())
 

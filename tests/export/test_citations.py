@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.export.citations import Reference, bibtex, is_web_address, plain_citation, ris
+from ingest.export.citations import (
+    Reference,
+    bibtex,
+    is_web_address,
+    location,
+    plain_citation,
+    ris,
+)
 from ingest.text.partial_dates import date_in_words
 
 if TYPE_CHECKING:
@@ -53,6 +60,21 @@ def test_a_plain_citation_says_everything_in_order() -> None:
         "clips/000.txt, bytes 20 to 148. "
         "/article/0123456789ab#p7"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "member", "said"),
+    [
+        ("clips/a.jsonl.gz", "a.jsonl line 9", "clips/a.jsonl.gz, line 9"),
+        ("clips/a.GZ", "a", "clips/a.GZ, a"),
+        ("clips/report.zip", "report final.txt", "clips/report.zip, report final.txt"),
+        ("clips/a.mbox", "message 2", "clips/a.mbox, message 2"),
+    ],
+)
+def test_a_place_leaves_out_the_name_of_the_only_file_alone(
+    path: str, member: str, said: str
+) -> None:
+    assert location(path, member) == said
 
 
 def test_a_plain_citation_says_what_is_not_stated() -> None:

@@ -82,6 +82,7 @@ def test_what_was_meant_is_offered(typed: str, offered: list[str]) -> None:
         ("Caliphate", {"=Caliphate": 2}),
         ("Caliphate OR Syrian", {"=Caliphate OR Syrian": 2}),
         ("Syrian", {"=Syrian": 2}),
+        (r"\Syrian", {"=Syrian": 2}),
         ("=Caliphate", {}),
         ("prison", {}),
         ("IS", {}),

@@ -37,6 +37,12 @@ def test_a_date_is_offered_as_a_filter(typed: str, lead: str, query: str) -> Non
     [
         "elections March 2009",  # nothing was published then
         '"March 2008"',
+        '"elections are held in March 2008."',
+        "elections since March 2008",
+        "elections before March 2008",
+        "elections from March 2008 to May 2009",
+        "elections March 2008 and May 2009",
+        "elections NOT March 2008",
         "elections date:2008-03",
         "since:2008-03 elections",
         "31 February 2008",
