@@ -22,6 +22,11 @@ _AUTHOR_BREAK = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 # Everything that any program takes for the end of a line, and the other control characters.
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
+# Files that hold one file alone, which readers name without the suffix.
+_PACKED = re.compile(
+    r"(?:.*/)?(?P<name>[^/]+)\.(?:gz|gzip|bz2?|xz|lzma|zstd?)", re.DOTALL | re.IGNORECASE
+)
+
 _TEX = {
     "\\": r"\textbackslash{}",
     # BibTeX pairs braces before TeX reads the backslash in front of one.
@@ -91,17 +96,14 @@ def reference_of(passage: FoundPassage) -> Reference:
     )
 
 
-#: Suffixes of files that hold one other file.
-_COMPRESSED = frozenset({"gz", "gzip", "zst", "zstd", "bz2", "bz", "xz", "lzma"})
-
-
 def location(path: str, member: str, span: tuple[int, int] | None = None) -> str:
     """Name a saved file, its record and the bytes: `seeds/000.txt, bytes 20 to 148`.
 
     The only file in a compressed one is called as that is: `a.jsonl.gz, line 9`.
     """
-    name, _, suffix = path.rpartition("/")[2].rpartition(".")
-    own = member.removeprefix(f"{name} ") if suffix.lower() in _COMPRESSED else member
+    packed = _PACKED.fullmatch(path)
+    # An archive may hold `a b.html` as well as `a`: there the whole name is needed.
+    own = member.removeprefix(f"{packed['name']} ") if packed else member
     record = f", {own}" if member else ""
     return f"{path}{record}" + (f", bytes {span[0]} to {span[1]}" if span else "")
 

@@ -8,12 +8,13 @@ Names that are found around it are words too: `约旦河西岸` leaves no `北�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
 #: Characters on either side of a name that are cut into words.
 AROUND_CHARS = 4
@@ -33,14 +34,14 @@ _NEVER = -1_000_000
 _WORDS = Path(__file__).parent / "han_words.txt"
 
 
-def is_cut_as_name(letters: str, start: int, end: int, names: Collection[tuple[int, int]]) -> bool:
+def is_cut_as_name(letters: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the characters around `letters[start:end]` are likely cut with it as a word.
 
     Args:
         letters: the text.
         start: where the name begins.
         end: where it ends, excluded.
-        names: spans of all names found, this one among them.
+        names: spans of all names found in their order, this one among them.
     """
     first, last = start, end
     while first > max(0, start - AROUND_CHARS) and _HAN[0] <= letters[first - 1] <= _HAN[1]:
@@ -51,7 +52,9 @@ def is_cut_as_name(letters: str, start: int, end: int, names: Collection[tuple[i
         return True
     words = _weights()
     own = max(words.get(letters[start:end], 0), NAME_WEIGHT) - _TOTAL_WEIGHT
-    around = [name for name in names if first <= name[0] and name[1] <= last]
+    # Of the names of a long text only those nearby are looked at.
+    near = names[bisect_left(names, (first, 0)) : bisect_left(names, (last, 0))]
+    around = [name for name in near if first <= name[0] and name[1] <= last]
     with_name = _best(letters, first, start, around) + own + _best(letters, end, last, around)
     return with_name >= _best(letters, first, last, around, (start, end))
 

@@ -80,7 +80,7 @@ def unspaced_finds(
     ]
     long = [find for find in finds if find[1] - find[0] > SHORT_CHARS]
     edges = {edge for find in long for edge in find[:2]}
-    spans = {find[:2] for find in finds}
+    spans = sorted({find[:2] for find in finds})
     is_chinese = bool(spans) and not _IS_HIRAGANA.search(letters)
     for start, behind, number in finds:
         if not _counts(letters, start, behind, edges) or _ELSEWHERE.match(letters, start):

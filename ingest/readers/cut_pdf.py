@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.readers.pdf_syntax import read_value
@@ -29,24 +30,26 @@ MAX_PACKED_OBJECTS_BYTES = 64 * 1024 * 1024
 def with_pages_listed(data: bytes) -> bytes | None:
     """Return a PDF in which the pages that lie whole before a cut are listed; None without one."""
     pages: dict[int, None] = {}
-    unpacked: list[bytes] = []
+    unpacked = bytearray()
     last, room = 0, MAX_PACKED_OBJECTS_BYTES
     for number, place, behind in _objects(data):
-        value, end = read_value(data, place)
+        # What is left open, such as a string, ends before the next object and not with the file.
+        value, end = read_value(data[place:behind], 0)
         last = max(last, number)
         if not isinstance(value, dict):
             continue
         if value.get("Type") == "Page":
             pages[number] = None
         elif value.get("Type") == "ObjStm":
-            for own, body in _packed_objects(data[end:behind], value, room):
-                room -= len(body)
+            content, is_whole = _unpacked(data[place + end : behind], room)
+            room -= len(content)
+            for own, body in _packed_objects(content, value.get("First"), is_whole=is_whole):
                 last = max(last, own)
-                unpacked.append(b"%d 0 obj\n%s\nendobj\n" % (own, body))
+                unpacked += b"%d 0 obj\n%s\nendobj\n" % (own, body)
                 if _is_page(body):
                     pages[own] = None
     whole = data[: max(data.rfind(end) + len(end) for end in (_STREAM_END, _OBJECT_END))]
-    return _listed(whole, unpacked, list(pages), last) if pages else None
+    return _listed(whole, bytes(unpacked), list(pages), last) if pages else None
 
 
 def _objects(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -57,26 +60,36 @@ def _objects(data: bytes) -> Iterator[tuple[int, int, int]]:
         yield number, end, behind
 
 
-def _packed_objects(
-    data: bytes, entries: dict[str, Value], room: int
-) -> Iterator[tuple[int, bytes]]:
-    """Yield number and body of each object of a stream of objects that lies whole in it."""
+def _unpacked(data: bytes, room: int) -> tuple[bytes, bool]:
+    """Return what a stream unpacks to, at most `room` bytes, and whether its end is there."""
     start = _STREAM.match(data)
+    if start is None or room <= 0:
+        return b"", False
     stop = data.find(_STREAM_END)
-    first = entries.get("First")
-    if start is None or not isinstance(first, int):
-        return
     packed = data[start.end() : stop if stop >= 0 else len(data)]
     try:
-        content = zlib.decompressobj().decompress(packed, max(room, 1))
+        return zlib.decompressobj().decompress(packed, room), stop >= 0
     except zlib.error:
+        return b"", False
+
+
+def _packed_objects(content: bytes, first: Value, *, is_whole: bool) -> Iterator[tuple[int, bytes]]:
+    """Yield number and body of each object of a stream of objects that lies whole in it.
+
+    They follow one another; what lies within another is left out, so that together they are no
+    longer than the stream.
+    """
+    if not isinstance(first, int) or first < 0:
         return
-    places = [(int(pair[1]), first + int(pair[2])) for pair in _PAIR.finditer(content, 0, first)]
-    last = len(content) if stop >= 0 else -1
-    ends = [*(place for _, place in places[1:]), last]
-    for (number, place), behind in zip(places, ends, strict=False):
-        if place < behind <= len(content):
+    found = _PAIR.finditer(content, 0, min(first, len(content)))
+    pairs = ((int(pair[1]), first + int(pair[2])) for pair in found)
+    reached = 0
+    for (number, place), (_, behind) in pairwise(
+        chain(pairs, [(0, len(content) if is_whole else -1)])
+    ):
+        if reached <= place < behind <= len(content):
             yield number, content[place:behind]
+            reached = behind
 
 
 def _is_page(body: bytes) -> bool:
@@ -84,11 +97,11 @@ def _is_page(body: bytes) -> bool:
     return isinstance(value, dict) and value.get("Type") == "Page"
 
 
-def _listed(data: bytes, unpacked: list[bytes], pages: list[int], last: int) -> bytes:
+def _listed(data: bytes, unpacked: bytes, pages: list[int], last: int) -> bytes:
     """Put what the streams hold behind what is there, and a catalogue of the pages."""
     kids = b" ".join(b"%d 0 R" % page for page in pages)
     listed = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages))
     catalogue = b"<< /Type /Catalog /Pages %d 0 R >>" % (last + 1)
     tail = b"%d 0 obj\n%s\nendobj\n%d 0 obj\n%s\nendobj\n" % (last + 1, listed, last + 2, catalogue)
     trailer = b"trailer\n<< /Root %d 0 R >>\nstartxref\n0\n%%%%EOF\n" % (last + 2)
-    return b"".join([data, b"\nendobj\n", *unpacked, tail, trailer])
+    return b"".join([data, b"\nendobj\n", unpacked, tail, trailer])

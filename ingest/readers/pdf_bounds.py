@@ -32,6 +32,13 @@ MAX_PICTURE_BYTES = 512 * 1024 * 1024
 #: Bytes that all streams together may unpack to: some ten seconds of work.
 MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024
 
+#: Times that the bytes of a file may be read as part of an object. Objects follow one another, so
+#: a sound file comes to one; a string that is never closed reaches to the end of the file.
+MAX_TIMES_READ = 20
+
+#: Objects of a file, and of one stream, that are read; a book of 10,000 pages has 100,000.
+MAX_OBJECTS = 1_000_000
+
 #: Bytes of drawing that one page may come to, with every form as often as it is called.
 MAX_DRAWN_BYTES = 64 * 1024 * 1024
 
@@ -40,6 +47,7 @@ _MAX_FORM_LEVELS = 50
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b")
 _STREAM = re.compile(rb"\s{0,9}stream(?:\r\n|\n|\r)")
+_PAIR = re.compile(rb"\s{0,9}(\d{1,10})\s{1,9}(\d{1,10})")
 _CALL = re.compile(rb"/([^\s()<>\[\]{}/%]{1,255})\s{1,9}Do\b")
 
 
@@ -66,6 +74,24 @@ def check_cost(data: bytes) -> None:
             raise Unreadable("expands-too-much", message)
 
 
+class _Read:
+    """Count what is read of the objects of a file, or of those packed into one stream."""
+
+    def __init__(self, size_bytes: int) -> None:
+        self.most_bytes = MAX_TIMES_READ * size_bytes
+        self.read_bytes = 0
+        self.objects = 0
+
+    def count(self, size_bytes: int) -> None:
+        """Count one object; refuse those that lie within one another, or are too many."""
+        self.read_bytes += size_bytes
+        self.objects += 1
+        if self.read_bytes > self.most_bytes or self.objects > MAX_OBJECTS:
+            what = "holds objects within one another" if self.objects <= MAX_OBJECTS else ""
+            what = what or f"holds more than {MAX_OBJECTS:,} objects"
+            raise Unreadable("expands-too-much", f"{what}; it was left out as a likely bomb")
+
+
 class _Pages:
     """Know the objects of a PDF, by number in all versions, and count what a page draws."""
 
@@ -74,8 +100,10 @@ class _Pages:
         self.known: dict[tuple[int, ...], int] = {}
         self.unpacked_bytes = 0
         self.stream_end = 0
+        read = _Read(len(data))
         for found in _OBJECT.finditer(data):
             value, end = read_value(data, found.end())
+            read.count(end - found.end())
             item = _Object(value)
             self.objects.setdefault(int(found[1]), []).append(item)
             start = _STREAM.match(data, end)
@@ -126,9 +154,11 @@ class _Pages:
         """Take in the objects that are packed together in one stream."""
         first = entries.get("First")
         first = first if isinstance(first, int) else 0
-        numbers = [int(word) for word in content[:first].split() if word.isdigit()]
-        for number, place in zip(numbers[::2], numbers[1::2], strict=False):
-            value, _ = read_value(content, first + place)
+        read = _Read(len(content))
+        for pair in _PAIR.finditer(content, 0, max(first, 0)):
+            number, place = int(pair[1]), first + int(pair[2])
+            value, end = read_value(content, place)
+            read.count(end - place)
             self.objects.setdefault(number, []).append(_Object(value))
 
     def _resolved(self, value: Value) -> list[Value]:

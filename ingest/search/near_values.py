@@ -17,6 +17,9 @@ OFFERED = 3
 #: Values compared letter by letter; of more, those that share the most pairs of letters.
 COMPARED = 60
 
+#: Letters of a value that is compared; a longer one is no name, and every comparison takes longer.
+MAX_COMPARED_CHARS = 500
+
 #: Share of letters in common, 0.0 to 1.0, from which on a value is near. `Gardian` and
 #: `The Guardian` have .84, two papers that share nothing but "News" some .5.
 MIN_LIKENESS = 0.6
@@ -30,6 +33,8 @@ def nearest_of(typed: str, labels: Mapping[str, str]) -> list[str]:
         labels: value -> what a reader calls it, the commonest first.
     """
     wanted = " ".join(terms(typed))
+    if len(wanted) > MAX_COMPARED_CHARS:
+        return []
     pairs = _pairs(wanted)
     folded = {value: " ".join(terms(label)) for value, label in labels.items()}
     likely = nlargest(COMPARED, folded, key=lambda value: len(pairs & _pairs(folded[value])))

@@ -24,7 +24,7 @@ from ingest.search.guarded_signs import is_asked_in_capitals, with_guarded_signs
 from ingest.search.query_lexer import USUAL_DISTANCE
 from ingest.search.query_prose import is_prose
 from ingest.search.query_signs import CONNECTORS, OPERATORS, TRADE_SIGNS, Lexeme, Sign
-from ingest.search.words_of_text import is_common, is_verb
+from ingest.search.words_of_text import is_common, is_common_in_english, is_verb
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -180,7 +180,9 @@ def _in_capitals(before: Lexeme | None, lexeme: Lexeme, following: Lexeme) -> Le
     if is_bare and following.sign is Sign.OPEN and not following.is_apart:
         return None  # `NEAR(`
     words = [side for side in (before, following) if side.sign is Sign.WORD]
-    if any(map(is_common, words)) or (lexeme.text == "ET" and _TIME.fullmatch(before.text)):
+    # NEAR stands in no sentence of another language: `oil NEAR war` has no German verb.
+    is_of_text = is_common_in_english if is_bare else is_common
+    if any(map(is_of_text, words)) or (lexeme.text == "ET" and _TIME.fullmatch(before.text)):
         return None
     return _BARE[lexeme.text] if is_bare else Lexeme(_FOREIGN[lexeme.text])
 

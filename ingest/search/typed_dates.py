@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns
 
 _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
-# A word before a filter's colon, or in quotation marks, is meant as it stands.
+# A word before a filter's colon, in quotation marks or beside a sign is meant as it stands.
 _DATE = late(
-    rf"""(?<![\w:"“=<>.-])
+    rf"""(?<![\w:"“=<>./*?|&+~-])
     (?:(?:\d{{1,2}}\.?\s+)?{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?)
-    (?![\w:"”-])""",
+    (?![\w:"”/*|&+~-])""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: What joins a date to the words before it and has no sense without it.

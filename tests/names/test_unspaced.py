@@ -7,9 +7,11 @@ import pytest
 from ingest.names.contexts import Context
 from ingest.names.few_words import FewWordsMatcher
 from ingest.names.gazetteer import Alias, CaseRule, Gazetteer, Name, NameType
+from ingest.names.han_words import is_cut_as_name
 from ingest.names.matcher import Matcher, build_matcher
 from ingest.names.mentions import find_mentions
 from ingest.text.letters import letters_for_names
+from tests.timing import assert_takes_at_most
 
 ROWS = (
     "zh 拉卡 raqqa", "zh 叙利亚 syria", "zh 敘利亞 syria", "zh 伊拉克 iraq", "zh 联合国 un",
@@ -64,3 +66,13 @@ def test_a_name_is_found_without_spaces(
 
 def test_syllables_are_not_folded_into_their_sounds() -> None:
     assert letters_for_names("시리아 ガーナ é") == "시리아 ガーナ e"
+
+
+def test_a_long_text_of_names_takes_each_with_those_around_it_alone() -> None:
+    text = "中国" * 100_000
+    names = [(start, start + 2) for start in range(0, len(text), 2)]
+
+    def weigh() -> None:
+        assert all(is_cut_as_name(text, *name, names) for name in names[-100:])
+
+    assert_takes_at_most(0.2, weigh)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import zlib
+from time import process_time
 
 import pytest
 
+from ingest.readers.cut_pdf import with_pages_listed
 from tests.readers.pdf_files import drawn, pdf_of, story
 from tests.readers.reading import codes, read_bytes, unproved
 
@@ -36,6 +38,15 @@ def _packed() -> bytes:
     entries = what % (len(plain), len(heads), len(data))
     stream = b"90 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (entries, data)
     return b"%PDF-1.5\n" + stream + b"".join(streams[2:])
+
+
+_PAGE = b"1 0 obj\n<< /Type /Page >>\nendobj\n"
+
+
+def _stream_of(heads: bytes, content: bytes) -> bytes:
+    data = zlib.compress(heads + content)
+    entries = b"<< /Type /ObjStm /First %d /Filter /FlateDecode >>" % len(heads)
+    return b"90 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (entries, data)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +83,32 @@ def test_pages_whose_letters_nobody_can_tell_any_more_are_refused() -> None:
 )
 def test_what_holds_no_page_is_refused(data: bytes) -> None:
     assert codes("a.pdf", data) == ["bad-pdf"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "content", "longest"),
+    [
+        (b"".join(b"%d %d " % (at, at % 2 * 9000) for at in range(2, 402)), b"x" * 10_000, 20_000),
+        (b"2 0 3 9 ", b" " * 10_000, 11_000),
+    ],
+    ids=["objects within one another", "one object"],
+)
+def test_objects_take_no_more_room_than_their_stream(
+    heads: bytes, content: bytes, longest: int
+) -> None:
+    listed = with_pages_listed(_PAGE + _stream_of(heads, content))
+    assert listed is not None
+    assert len(listed) < longest
+
+
+def test_streams_unpack_to_no_more_than_is_kept_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.readers.cut_pdf.MAX_PACKED_OBJECTS_BYTES", 15_000)
+    listed = with_pages_listed(_PAGE + 4 * _stream_of(b"2 0 ", b"x" * 10_000))
+    assert listed is not None
+    assert len(listed) < 16_000
+
+
+def test_what_is_left_open_is_not_read_to_the_end_for_each_object() -> None:
+    start = process_time()
+    assert with_pages_listed(b"1 0 obj\n(" * 10_000) is None
+    assert process_time() - start < 2

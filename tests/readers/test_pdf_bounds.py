@@ -87,3 +87,29 @@ def test_values_are_read_as_they_are_written() -> None:
 @pytest.mark.parametrize("written", [b"<< /A", b"[[[" * 5000, b"(open", b">>", b"", b"<< /A ]"])
 def test_what_is_no_value_is_none(written: bytes) -> None:
     assert read_value(written, 0)[0] is None
+
+
+def _packed(heads: bytes, content: bytes) -> bytes:
+    data = zlib.compress(heads + content)
+    entries = b"<< /Type /ObjStm /First %d /Filter /FlateDecode >>" % len(heads)
+    return b"9 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (entries, data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"1 0 obj\n(" * 6_000, _packed(b"1 0 " * 4_000, b"(" * 4_000)],
+    ids=["of the file", "of a stream"],
+)
+def test_objects_within_one_another_are_told_at_once(data: bytes) -> None:
+    def check() -> None:
+        with pytest.raises(Unreadable, match="within one another"):
+            check_cost(data)
+
+    assert_takes_at_most(1, check)
+
+
+def test_too_many_objects_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.readers.pdf_bounds.MAX_OBJECTS", 9)
+    check_cost(_packed(b"1 0 " * 9, b"1"))
+    with pytest.raises(Unreadable, match="more than 9 objects"):
+        check_cost(_packed(b"1 0 " * 10, b"1"))

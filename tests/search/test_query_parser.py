@@ -63,6 +63,9 @@ def test_no_text_is_an_error(text: str) -> None:
         ("(a OR b) c", And((Or((word("a"), word("b"))), word("c")))),
         ("a AND b", And((word("a"), word("b")))),
         ("a | b", Or((word("a"), word("b")))),
+        # Verbs of German text are other words beside an English sign.
+        ("oil NEAR war", Near(word("oil"), word("war"), 10)),
+        ("war NOT oil", And((word("war"), Not(word("oil"))))),
         ("a NEAR/5 b", Near(word("a"), word("b"), 5)),
         ("caps:IS", Capitals("IS", ("is",))),
         ("year:2014 isis", And((Field("year", "2014"), word("isis")))),

@@ -24,6 +24,7 @@ COLUMNS = load_columns(CONNECTION)
         ("March 5, 2008 elections", "Published on 5 March 2008", "elections date:2008-03-05"),
         ("elections of 9 Mar 2008", "Published on 9 March 2008", "elections date:2008-03-09"),
         ("2008-03", "Published in March 2008", "date:2008-03"),
+        ("elections in March 2008?", "Published in March 2008", "elections ? date:2008-03"),
     ],
 )
 def test_a_date_is_offered_as_a_filter(typed: str, lead: str, query: str) -> None:
@@ -49,6 +50,9 @@ def test_a_date_is_offered_as_a_filter(typed: str, lead: str, query: str) -> Non
         "elections 2008",
         "March of 2008 men",
         "x2008-03-05",
+        "/March 2008/",
+        "March 2008*",
+        "2008-03/2009-04",
     ],
 )
 def test_no_other_words_are_taken_for_a_date(typed: str) -> None:

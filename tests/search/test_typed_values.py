@@ -11,9 +11,11 @@ from ingest.search.answer import FACETS, Request, Unit
 from ingest.search.columns import Columns, load_columns
 from ingest.search.engine import search
 from ingest.search.filters import choices_in_words, read_choices
+from ingest.search.near_values import nearest_of
 from ingest.search.typed_values import refusal, values_meant
 from ingest.search.value_words import KIND_LABELS
 from ingest.storage.database import open_for_reading
+from tests.timing import assert_takes_at_most
 from tests.web.corpora import Draft, write_corpus
 
 if TYPE_CHECKING:
@@ -202,3 +204,8 @@ def test_pages_of_narrowed_hits_neither_skip_nor_repeat(opened: Opened) -> None:
 
 def test_every_kind_of_paragraph_is_called_by_name() -> None:
     assert [kind.value for kind in Kind if kind.value not in KIND_LABELS] == []
+
+
+def test_a_value_that_is_too_long_for_one_is_compared_with_none() -> None:
+    labels = {str(number): f"The Paper of Town {number}" for number in range(200)}
+    assert_takes_at_most(0.1, lambda: nearest_of("The Paper of Town" * 2_000, labels))
