@@ -81,6 +81,7 @@ def statement(selected: Selected) -> tuple[str, dict[str, str]]:
     request, matches = selected.request, selected.found
     writer = _Writer(selected.index)
     conditions = list(writer.ladder(matches.tree, matches.step))
+    conditions += [writer.node(part) for part in matches.quoted]
     for facet in FACETS:
         conditions += writer.choice(facet, request.selected.get(facet, ()), is_in=True)
         conditions += writer.choice(facet, request.excluded.get(facet, ()), is_in=False)

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.text import rules
 from ingest.text.alternation import any_of
 from ingest.text.patterns import late
-from ingest.text.solar_hijri import find_solar_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -146,6 +145,9 @@ def find_dates(text: str, *, day_first: bool = False) -> Iterator[FoundDate]:
     if not _MAY_BE_SOLAR.search(plain):
         yield from _dates_in(plain, day_first=day_first)
         return
+    # Not for most texts.
+    from ingest.text.solar_hijri import find_solar_days  # noqa: PLC0415
+
     solar = [FoundDate(*day) for day in find_solar_days(text, plain)]
     found = [*_dates_in(plain, day_first=day_first), *solar]
     yield from sorted(found, key=lambda date: date.start_char)

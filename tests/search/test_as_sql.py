@@ -123,6 +123,12 @@ def test_marks_around_quoted_words_ask_for_nothing(town_corpus: Corpus, typed: s
     assert found == stated == _both(town_corpus, "said:night")[0] != []
 
 
+def test_what_a_sentence_quotes_stands_in_each_row(town_corpus: Corpus) -> None:
+    found, stated = _both(town_corpus, "“ ferry “ ferry night .")
+    assert stated == found
+    assert len(found) < len(_both(town_corpus, "ferry OR night")[0])
+
+
 _FRAGMENTS = (
     "ferry", "Raqqa", "night", "bus", "the ferry", "storm", "zebra", "pass*", "n?ght", "=ferry",
     "Ünal", "-storm", "NOT", "OR", "AND", "(", ")", '"', "'", ",", ";", ".", "...", "…", "?", "!",
