@@ -7,6 +7,7 @@ one counts. Two readings of one article that differ are refused, for only one ca
 from __future__ import annotations
 
 import heapq
+import shlex
 from collections import Counter
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.engines.documents import NUMBER_BITS, Document, word_documents
 from ingest.engines.engine_words import engine_word
-from ingest.errors import InputError
+from ingest.errors import CorpusError, InputError
 from ingest.storage.content_hash import SELECT_DIGESTS, corpus_digest
 from ingest.storage.database import open_for_reading
+from ingest.storage.schema import parts_to_come
 from ingest.storage.sqlite_errors import in_words
 from ingest.text.words import terms
 
@@ -81,6 +83,20 @@ class Contents:
     doubles: frozenset[tuple[int, str]]
 
 
+def _refuse_older(db: Database, path: Path) -> None:
+    """Refuse a corpus that lacks a table of this release: all that it holds is sent.
+
+    Raises:
+        CorpusError: an older release made it, and no newer one has written to it since.
+    """
+    if parts_to_come(db):
+        message = (
+            f"{path}: an older release made it; bring it up to date with "
+            f"`ingest index --db {shlex.quote(str(path))}`, then publish it"
+        )
+        raise CorpusError(message)
+
+
 class Corpora:
     """Hold corpora open for reading; a load may go on meanwhile, see `state`."""
 
@@ -93,7 +109,9 @@ class Corpora:
         self.databases: list[Database] = []
         with ExitStack() as opened:
             for path in paths:
-                self.databases.append(opened.enter_context(closing(open_for_reading(path))))
+                db = opened.enter_context(closing(open_for_reading(path)))
+                _refuse_older(db, path)
+                self.databases.append(db)
             self._stack = opened.pop_all()
 
     def __enter__(self) -> Corpora:

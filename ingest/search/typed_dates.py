@@ -16,19 +16,21 @@ from ingest.text.patterns import late
 if TYPE_CHECKING:
     from ingest.search.columns import Columns
 
-_MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
+_MONTH = rf"(?:Sept|{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
 # A word before a filter's colon, in quotation marks or beside a sign is meant as it stands.
 _DATE = late(
     rf"""(?<![\w:"“=<>./*?|&+~-])
     (?:(?:\d{{1,2}}\.?\s+)?{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?)
-    (?![\w:"”/*|&+~-])""",
+    (?![\w:"”/*|&+~-])(?!\s+(?:AND|OR|NOT|NEAR|ADJ|SAME|w|pre)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: What joins a date to the words before it and has no sense without it.
 _JOINT = late(r"(?:(?<!\w)(?:in|on|of|during)\s+)\Z", re.IGNORECASE)
-#: Before a date these ask for another time, or rule it out.
+#: Before a date these ask for another time, rule it out, or bind it.
 _OTHER_TIME = late(
-    r"(?<!\w)(?:after|before|between|from|not|since|till|to|until)\s+\Z", re.IGNORECASE
+    r"(?<!\w)(?:after|before|between|from|not|since|till|to|until|and|or|same|/[sp]"
+    r"|(?:near|adj|w|pre|n)/?\d*)\s+\Z",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +48,8 @@ def date_offer(text: str, columns: Columns) -> tuple[Suggestion, ...]:
     if not _has_dates(columns, code):
         return ()
     before = _JOINT.sub("", text[: match.start()])
-    rest = " ".join(f"{before} {text[match.end() :]}".split())
+    behind = text[match.end() :].lstrip(" ?.,;:!")
+    rest = " ".join(f"{before} {behind}".split())
     return (Suggestion(code_in_words(code), iso, f"{rest} date:{iso}".strip(), "date"),)
 
 

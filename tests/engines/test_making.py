@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +15,7 @@ from ingest.engines.corpora import Chunk, Corpora
 from ingest.engines.making import Makers, processes_for
 from ingest.engines.portions import Task, changed
 from ingest.engines.unit import PublishUnit
-from ingest.errors import EngineError, IngestError
+from ingest.errors import CorpusError, EngineError, IngestError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,18 @@ def opened(corpus: Path) -> Iterator[Corpora]:
     """Return the corpus of the seeds, open for publishing."""
     with Corpora([corpus]) as corpora:
         yield corpora
+
+
+def test_a_corpus_of_an_older_release_is_brought_up_to_date_first(
+    corpus: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "older one.db"
+    shutil.copy(corpus, older)
+    with closing(sqlite3.connect(older)) as connection, connection:
+        connection.execute("drop table archived_files")
+        connection.execute("delete from _sqlite_migrations where name = '0018_archived_files'")
+    with pytest.raises(CorpusError, match=r"ingest index --db '.*older one\.db'"):
+        Corpora([older])
 
 
 def tasks_of(corpora: Corpora) -> list[Task]:

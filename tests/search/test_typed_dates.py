@@ -23,8 +23,9 @@ COLUMNS = load_columns(CONNECTION)
         ("elections in march 2008", "Published in March 2008", "elections date:2008-03"),
         ("March 5, 2008 elections", "Published on 5 March 2008", "elections date:2008-03-05"),
         ("elections of 9 Mar 2008", "Published on 9 March 2008", "elections date:2008-03-09"),
+        ("elections 5 Mar. 2008", "Published on 5 March 2008", "elections date:2008-03-05"),
         ("2008-03", "Published in March 2008", "date:2008-03"),
-        ("elections in March 2008?", "Published in March 2008", "elections ? date:2008-03"),
+        ("elections in March 2008?", "Published in March 2008", "elections date:2008-03"),
     ],
 )
 def test_a_date_is_offered_as_a_filter(typed: str, lead: str, query: str) -> None:
@@ -36,6 +37,11 @@ def test_a_date_is_offered_as_a_filter(typed: str, lead: str, query: str) -> Non
 @pytest.mark.parametrize(
     "typed",
     [
+        "elections NEAR March 2008",
+        "elections near/5 March 2008",
+        "elections w/5 March 2008",
+        "March 2008 NEAR elections",
+        "March 2008 pre/5 elections",
         "elections March 2009",  # nothing was published then
         '"March 2008"',
         '"elections are held in March 2008."',
