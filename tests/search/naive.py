@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from fnmatch import fnmatchcase
 
+from ingest.search.compounds import in_two_words
 from ingest.search.english import inflections
 from ingest.search.query_tree import And, Cluster, Near, Node, Not, Or, Scope, Within, Words
 from ingest.search.word_forms import across_the_sea
@@ -42,14 +43,17 @@ def _places(words: Words, held: list[str], vocabulary: frozenset[str]) -> list[i
     if words.is_pattern:
         return [at for at, word in enumerate(held) if fnmatchcase(word, wanted[0])]
     forms = {wanted[0]}
+    apart: list[tuple[str, str]] = []
     if len(wanted) == 1 and not words.is_exact and not words.is_prefix:
         holds = vocabulary.__contains__
+        apart = in_two_words(wanted[0], holds)
         forms |= set(inflections(wanted[0], holds))
         forms |= {other for form in tuple(forms) for other in across_the_sea(form, holds)}
     return [
         place
         for place in range(len(held) - len(wanted) + 1)
         if _fits(words, held[place : place + len(wanted)], forms)
+        or tuple(held[place : place + 2]) in apart
     ]
 
 

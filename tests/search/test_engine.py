@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ingest.export.passages import every_hit
 from ingest.search.answer import FACETS, UNKNOWN, Answer, Order, Request, Step, Unit
 from ingest.search.columns import Columns, columns_version, load_columns
+from ingest.search.compounds import with_compounds
 from ingest.search.engine import search
 from ingest.search.english import STOP_WORDS
 from ingest.search.known_names import NAME_FACETS
@@ -75,7 +76,7 @@ TREE = st.recursive(
 
 @given(text=TREE)
 def test_what_is_found_is_what_reading_everything_finds(seed_corpus: Corpus, text: str) -> None:
-    query = parse(text)
+    query = with_compounds(parse(text), VOCABULARY.__contains__)
     expected = [
         number for number, held in enumerate(TEXTS, 1) if matches(query.tree, held, VOCABULARY)
     ]
