@@ -34,6 +34,7 @@ from ingest.search.answer import Answer, Copies, Request, Scope, Step
 from ingest.search.engine import asks_for_asides
 from ingest.search.explain import explain_query, missing_words
 from ingest.search.filters import choices_in_words, read_choices, read_filters
+from ingest.search.firm_parts import filters_among
 from ingest.search.name_uses import NameUse, PartCount, likely_names, name_uses
 from ingest.search.per_name import listed_alternatives
 from ingest.search.query_names import with_names
@@ -250,12 +251,13 @@ def _names(selected: EngineSelected) -> tuple[NameUse, ...]:
     request, reading = selected.request, selected.matches.reading
     published = selected.conditions.published
     uses = name_uses(reading.tree, published.columns.known_names)
-    is_everywhere = not (request.selected or request.excluded or reading.firm)
+    filters = filters_among(reading.firm)
+    is_everywhere = not (request.selected or request.excluded or filters)
     if not uses or is_everywhere or published.is_whole:
         return uses
     everywhere = replace(request, with_asides=True)
     choices = list(choice_conditions(everywhere).values())
-    condition = selected.conditions.in_force(reading.firm, every([EVERYTHING, *choices]))
+    condition = selected.conditions.in_force(filters, every([EVERYTHING, *choices]))
     spellings = [f"{use.key}{TAB}{item.surface}" for use in uses for item in use.variants]
     counts: Counter[str] = Counter(spelling_counts(published, condition, spellings))
     return tuple(_in_force(use, counts) for use in uses)

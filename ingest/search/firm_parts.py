@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ingest.search.query_tree import (
     And,
     AtLeast,
@@ -14,6 +16,9 @@ from ingest.search.query_tree import (
     Or,
     Within,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Parts that hold on every step: somebody who writes an operator means it.
 FIRM = (Field, Not, Near, Cluster, Within, AtLeast, Lead)
@@ -41,3 +46,8 @@ def firm_and_loose(tree: Node | None) -> tuple[tuple[Node, ...], tuple[Node, ...
     parts = tree.parts if isinstance(tree, And) else () if tree is None else (tree,)
     firm = tuple(part for part in parts if is_firm(part))
     return firm, tuple(part for part in parts if not is_firm(part))
+
+
+def filters_among(firm: Iterable[Node]) -> tuple[Node, ...]:
+    """Return the filters and exclusions; an operator is none, whose words are asked for."""
+    return tuple(part for part in firm if isinstance(part, Not) or _is_filter(part))

@@ -10,6 +10,7 @@ import numpy as np
 
 from ingest.search.evaluate import in_force
 from ingest.search.facets import choice_masks, passing
+from ingest.search.firm_parts import filters_among
 from ingest.search.row_sets import everything, mask_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.search.evaluate import Matches
     from ingest.search.name_uses import NameUse
     from ingest.search.postings import Postings
+    from ingest.search.query_tree import Node
     from ingest.storage.facet_columns import Rows
 
 SELECT_SPELLINGS = """
@@ -38,15 +40,16 @@ def counted_in_force(
     are none. Without any, the counts are those of the whole corpus, as they were. Spellings that
     do not occur are left out.
     """
-    if not uses or not (request.selected or request.excluded or matches.firm):
+    filters = filters_among(matches.firm)
+    if not uses or not (request.selected or request.excluded or filters):
         return tuple(uses)
-    rows = _rows_in_force(matches, request, index)
+    rows = _rows_in_force(filters, request, index)
     passes = mask_of(rows, index.columns.paragraphs)
     return tuple(_counted(use, passes, index) for use in uses)
 
 
-def _rows_in_force(matches: Matches, request: Request, index: Postings) -> Rows:
-    rows = in_force(matches.firm, everything(index.columns.paragraphs), index)
+def _rows_in_force(filters: tuple[Node, ...], request: Request, index: Postings) -> Rows:
+    rows = in_force(filters, everything(index.columns.paragraphs), index)
     # The counts of the whole corpus hold teasers too: a filter that all pass changes nothing.
     everywhere = replace(request, with_asides=True)
     return passing(rows, choice_masks(rows, index.columns, everywhere))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from ingest.corpus import open_corpus
 
 if TYPE_CHECKING:
@@ -34,3 +36,15 @@ def test_a_filter_counts_its_own_paragraphs(corpus: Path) -> None:
 def test_a_filter_that_all_pass_changes_no_count(corpus: Path) -> None:
     everywhere = _counts(corpus, "name:islamic-state")
     assert _counts(corpus, "name:islamic-state", language="English") == everywhere
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "name:islamic-state NEAR/3 zebra",
+        "name:islamic-state w/5 prison",
+        "name:islamic-state /s is",
+    ],
+)
+def test_an_operator_is_no_filter(corpus: Path, query: str) -> None:
+    assert _counts(corpus, query) == _counts(corpus, "name:islamic-state")
