@@ -48,7 +48,8 @@ def _places(words: Words, held: list[str], vocabulary: frozenset[str]) -> list[i
         holds = vocabulary.__contains__
         apart = in_two_words(wanted[0], holds)
         forms |= set(inflections(wanted[0], holds))
-        forms |= {other for form in tuple(forms) for other in across_the_sea(form, holds)}
+        for spelled in [other for form in forms for other in across_the_sea(form, holds)]:
+            forms |= {spelled, *inflections(spelled, holds)}
     return [
         place
         for place in range(len(held) - len(wanted) + 1)

@@ -76,20 +76,31 @@ TREE = st.recursive(
 
 @given(text=TREE)
 def test_what_is_found_is_what_reading_everything_finds(seed_corpus: Corpus, text: str) -> None:
+    is_what_reading_everything_finds(seed_corpus, text)
+
+
+def test_each_word_of_the_seeds_is_found_where_it_and_its_forms_stand(seed_corpus: Corpus) -> None:
+    """No word is left to the chance of a drawn query."""
+    for word in sorted(VOCABULARY - STOP_WORDS):
+        is_what_reading_everything_finds(seed_corpus, word)
+
+
+def is_what_reading_everything_finds(known: Corpus, text: str) -> None:
+    """Assert that a query counts and lists the paragraphs that the slow and obvious way finds."""
     query = with_compounds(parse(text), VOCABULARY.__contains__)
     expected = [
         number for number, held in enumerate(TEXTS, 1) if matches(query.tree, held, VOCABULARY)
     ]
-    answer = ask(seed_corpus, text, size=1000)
+    answer = ask(known, text, size=1000)
     if answer.step is not Step.TOGETHER:
-        assert expected == []
+        assert expected == [], text
         return
-    ids = seed_corpus[0].execute("select id, uid || position from citations").fetchall()
+    ids = known[0].execute("select id, uid || position from citations").fetchall()
     number_of = {place: number for number, place in ids}
     counted = [hit for hit in answer.hits if not hit.is_below]
-    assert sorted(number_of[f"{hit.uid}{hit.position}"] for hit in counted) == expected
-    assert answer.paragraphs == len(expected)
-    assert answer.articles == len({hit.uid for hit in counted})
+    assert sorted(number_of[f"{hit.uid}{hit.position}"] for hit in counted) == expected, text
+    assert answer.paragraphs == len(expected), text
+    assert answer.articles == len({hit.uid for hit in counted}), text
 
 
 @given(text=QUERIES)
