@@ -44,7 +44,6 @@ from benchmarks.page_scores import (
 )
 from ingest.articles.assemble import assemble
 from ingest.model import Kind, RawDocument
-from ingest.pages.page import read_page
 from ingest.readers import Limits, SavedFile, read
 from ingest.readers.html import decode_page
 from ingest.text.clean import clean
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from benchmarks.page_cases import Case
+    from ingest.model import Article
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ROOT / "benchmarks" / "floors-html.json"
@@ -163,7 +163,7 @@ def _total(
 def warm_up(number: int) -> int:
     """Import and load what both readers do at first use, so that it is not measured."""
     bare_extraction(WARM_UP, with_metadata=True)
-    read_page(WARM_UP)
+    _read_as_load(Path("ferry.html"), WARM_UP.encode())
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     time.sleep(0.2)
     return number
@@ -177,15 +177,7 @@ def score_ours(case: Case) -> tuple[Tally, float]:
     data = gzip.decompress(case.location.read_bytes())
     path = case.location.with_suffix("")
     start = time.process_time()
-    file = SavedFile(
-        path.name,
-        path,
-        len(data),
-        limits=Limits(latest_date=TODAY),
-        opener=lambda: io.BytesIO(data),
-    )
-    document = next((item for item in read(file) if isinstance(item, RawDocument)), None)
-    article = assemble(document, None) if document else None
+    document, article = _read_as_load(path, data)
     seconds = time.process_time() - start
     tally = Tally()
     if document is None or article is None:
@@ -196,6 +188,18 @@ def score_ours(case: Case) -> tuple[Tally, float]:
     score_captions(tally, data, document)
     score_places(tally, document)
     return tally, seconds
+
+
+def _read_as_load(path: Path, data: bytes) -> tuple[RawDocument | None, Article | None]:
+    file = SavedFile(
+        path.name,
+        path,
+        len(data),
+        limits=Limits(latest_date=TODAY),
+        opener=lambda: io.BytesIO(data),
+    )
+    document = next((item for item in read(file) if isinstance(item, RawDocument)), None)
+    return document, assemble(document, None) if document else None
 
 
 def score_trafilatura(case: Case) -> tuple[Tally, float]:

@@ -83,8 +83,8 @@ READING = frozenset(
 #: What `ingest pull` writes a corpus with, and `ingest verify --engine` names faults with.
 COPYING = frozenset(
     {
-        "storage.article_rows", "storage.corrections", "storage.fulltext", "storage.ledger",
-        "storage.pruned", "storage.returning", "storage.rows", "storage.schema",
+        "storage.article_rows", "storage.corrections", "storage.file_places", "storage.fulltext",
+        "storage.ledger", "storage.pruned", "storage.returning", "storage.rows", "storage.schema",
         "storage.seals", "storage.sqlite_errors", "storage.store", "storage.verify.findings",
     }
 )  # fmt: skip

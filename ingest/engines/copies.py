@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.storage import corrections
 from ingest.storage.article_rows import write_article
+from ingest.storage.file_places import INSERT_ARCHIVED
 from ingest.storage.store import INSERT_FILE, INSERT_PLACE, INSERT_PROBLEM, INSERT_ROOT
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def _write_place(db: Database, place: StoredPlace, source: int, run: int) -> Non
         row = db.execute(INSERT_FILE, values).fetchone()
     (file,) = row
     db.execute(INSERT_PLACE, [file, place.member, source, run])
+    if place.archived_sha256:
+        db.execute(INSERT_ARCHIVED, [file, place.member, place.archived_sha256])
     for problem in place.problems:
         path, member, code, message, is_loss = problem
         if not db.execute(HAS_PROBLEM, [file, member, code, message]).fetchone():

@@ -52,11 +52,13 @@ where articles.id = ?
 SELECT_PLACES = """
 select
   roots.name, roots.place_sha256, files.path, files.status, files.outcome, files.reason,
-  places.member, files.id
+  places.member, coalesce(archived_files.sha256, ''), files.id
 from articles
 join places on places.source = articles.source
 join files on files.id = places.file
 join roots on roots.id = files.root
+left join archived_files on archived_files.file = files.id
+  and archived_files.member = places.member
 where articles.id = ?
 order by roots.place_sha256, files.path, places.member
 """
@@ -101,6 +103,7 @@ class StoredPlace(NamedTuple):
         status: of the file, as the corpus has it; so for `outcome` and `reason`.
         member: which record of the file; empty for all of it.
         problems: path, member, code, message, and whether something was lost.
+        archived_sha256: hash of the file within an archive that the article is not all of.
     """
 
     root: str
@@ -111,6 +114,7 @@ class StoredPlace(NamedTuple):
     reason: str | None
     member: str
     problems: Sequence[Sequence[Any]]
+    archived_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def pack_article(db: Database, number: int) -> bytes:
         "number": number,
         "member": article["member"],
         "rows": rows_of(db, article),
-        "places": [_place(db, row) for row in db.execute(SELECT_PLACES, [number]).fetchall()],
+        "places": [_packed_place(_place(db, row)) for row in db.execute(SELECT_PLACES, [number])],
         "corrections": db.execute(SELECT_CORRECTIONS, [article["uid"]]).fetchall(),
         "original": _saved(original),
         "rendition": None if rendition is None else _saved(rendition),
@@ -167,12 +171,18 @@ def pack_article(db: Database, number: int) -> bytes:
     return FORM + zlib.compress(json.dumps(document).encode("ascii"))
 
 
+def _packed_place(place: StoredPlace) -> Sequence[Any]:
+    """Return a place as it is packed: an empty hash is left out, as older releases know none."""
+    return place if place.archived_sha256 else place[:-1]
+
+
 def _place(db: Database, row: tuple[Any, ...]) -> StoredPlace:
-    root, place_sha256, path, status, outcome, reason, member, file = row
+    *place, archived_sha256, file = row
+    status, member = place[3], place[-1]
     is_failed = status == "failed"
     asked = {"file": file, "member": member, "is_failed": is_failed, "limit": MOST_PROBLEMS}
     problems = db.execute(SELECT_PROBLEMS, asked).fetchall()
-    return StoredPlace(root, place_sha256, path, status, outcome, reason, member, problems)
+    return StoredPlace._make((*place, problems, archived_sha256))
 
 
 def _saved(data: bytes) -> SavedBytes:

@@ -27,6 +27,9 @@ _PACKED = re.compile(
     r"(?:.*/)?(?P<name>[^/]+)\.(?:gz|gzip|bz2?|xz|lzma|zstd?)", re.DOTALL | re.IGNORECASE
 )
 
+# How readers name the records of a file: "line 9", "message 3 letter.pdf".
+_RECORD = re.compile(r"[a-z]+ (?:[0-9]+|urn:\S+)(?: .*)?", re.DOTALL)
+
 _TEX = {
     "\\": r"\textbackslash{}",
     # BibTeX pairs braces before TeX reads the backslash in front of one.
@@ -102,8 +105,9 @@ def location(path: str, member: str, span: tuple[int, int] | None = None) -> str
     The only file in a compressed one is called as that is: `a.jsonl.gz, line 9`.
     """
     packed = _PACKED.fullmatch(path)
-    # An archive may hold `a b.html` as well as `a`: there the whole name is needed.
     own = member.removeprefix(f"{packed['name']} ") if packed else member
+    # An archive may be called so too, and hold `a b.html`: there the whole name is needed.
+    own = own if _RECORD.fullmatch(own) else member
     record = f", {own}" if member else ""
     return f"{path}{record}" + (f", bytes {span[0]} to {span[1]}" if span else "")
 

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 #: Bytes of address space a worker may take. A hostile file ends it, not the machine.
 WORKER_MEMORY_BYTES = 3 * 1024**3
 
+#: Objects that may be made between two looks for garbage: the default of Python is some hundreds,
+#: and a page makes thousands that live as long as it does. A fiftieth of the time of reading.
+OBJECTS_WHILE_READING = 50_000
+
 NO_NAMES = pickle.dumps(None)
 
 
@@ -46,6 +50,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us ends us
     tasks, replies = sys.stdin.buffer, _own_output()
     limit_memory(WORKER_MEMORY_BYTES)
+    gc.set_threshold(OBJECTS_WHILE_READING)
     matcher = _matcher(read_frame(tasks) or NO_NAMES)
     while (frame := read_frame(tasks)) is not None:
         task, allowed_s = pickle.loads(frame)  # noqa: S301  our own frame

@@ -38,6 +38,11 @@ _PROMOTION_NAME = re.compile(
     r"social-?(?:share|links)|share-?(?:bar|buttons|tools)",
     re.IGNORECASE,
 )
+#: One of them stands in every such name; to look for them takes a tenth of the time.
+_PROMOTION_PARTS = str.split(
+    "newsletter outbrain taboola recommend related promo sign read error-report cookie consent "
+    "social share"
+)
 
 # "March 14, 2023 10:05 am by Jane Roe": what stands between the day and "by"; of "Redaktion: Jane
 # Roe" the label too, for it is none in other places.
@@ -66,7 +71,8 @@ _HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
 @lru_cache(maxsize=4_096)
 def is_promotion(signature: str) -> bool:
     """Tell elements named for newsletters or the like; a page has few names for many leaves."""
-    return _PROMOTION_NAME.search(signature) is not None
+    may_be = any(map(signature.casefold().__contains__, _PROMOTION_PARTS))
+    return may_be and _PROMOTION_NAME.search(signature) is not None
 
 
 @lru_cache(maxsize=4_096)
@@ -78,10 +84,14 @@ def holds_comments(signature: str) -> bool:
 def named_kind(text: str, signature: str) -> Kind | None:
     """Return the kind of a short line whose element is named for writers or a day."""
     own = signature.rpartition(">")[2]
-    around = own if SENTENCE_END.search(text) else signature
-    if _BYLINE_NAME.search(around):
+    return _kind_of(own if SENTENCE_END.search(text) else signature)
+
+
+@lru_cache(maxsize=4_096)
+def _kind_of(names: str) -> Kind | None:
+    if _BYLINE_NAME.search(names):
         return Kind.BYLINE
-    return Kind.DATELINE if _DATE_NAME.search(around) else None
+    return Kind.DATELINE if _DATE_NAME.search(names) else None
 
 
 def said_kind(text: str) -> Kind | None:

@@ -9,6 +9,7 @@ Which piece is the headline, if one is, says `titles`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ _HOME = re.compile(
 _NAMES = re.compile(r"\b(?:class|itemprop|data-testid)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 
+@lru_cache(maxsize=4_096)
 def is_unseen(signature: str) -> bool:
     """Tell whether the names of an element hide it from those who see the page."""
     is_hidden = _HIDDEN.search(signature) and not _VARIANT.search(signature)

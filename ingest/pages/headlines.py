@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.pages.statements import Statement
@@ -139,6 +140,7 @@ def headline_words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
+@lru_cache(maxsize=1_024)
 def headline_letters(text: str) -> str:
     """Return the letters and figures of a headline without case."""
     return _NO_LETTER.sub("", fold_for_comparison(text))
@@ -242,9 +244,15 @@ def _names_host(part: str, names: Iterable[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1_024)
+def _without_points(text: str) -> str:
+    """Return a folded title without its last points; a page compares each with all headings."""
+    return fold_for_comparison(text).rstrip(_POINTS)
+
+
 def as_printed(title: Statement, headings: Sequence[Heading]) -> Statement:
     """Return a title as a heading prints it: with its capitals, and without a last point."""
-    letters = fold_for_comparison(title.value).rstrip(_POINTS)
-    same = (item for item in headings if fold_for_comparison(item.text).rstrip(_POINTS) == letters)
+    letters = _without_points(title.value)
+    same = (item for item in headings if _without_points(item.text) == letters)
     heading = next(same, None) if letters else None
     return replace(title, value=heading.text) if heading else title

@@ -67,6 +67,10 @@ class Layout:
         """Tell whether a leaf is of a comment, or behind a heading that opens other stories."""
         return at > max(self.end, self.last) or at in self.comments
 
+    def is_far(self, at: int) -> bool:
+        """Tell whether a leaf stands far below the story, or among others."""
+        return self.zone(at) == "below" or self.is_of_others(at)
+
     def is_shown_with_others(self, char: int) -> bool:
         """Tell whether a place of the text is in a comment, or right behind the story of others.
 

@@ -36,6 +36,14 @@ _AUTHOR_WORDS = (
 _REL_ME = re.compile(r"[rR][eE][lL](?<!\w[rR][eE][lL])\s{0,9}=\s{0,9}[\"']?me\b")
 _PART = re.compile(r"\n+|(?<=[.!?…])\s+")
 
+# Attributes that say how an element looks, which nobody asks here. The extractors copy the tree
+# half a dozen times and go through all attributes for the names of elements.
+_LOOKS = str.split(
+    "align aria-label aria-labelledby autocomplete bgcolor border cellpadding cellspacing color "
+    "crossorigin cx cy d data-reactid fill height loading maxlength media onclick placeholder "
+    "points r sizes srcset stroke tabindex target transform valign viewbox width x xmlns y"
+)
+
 #: Folded characters. A shorter part stands on a page in many places.
 _MIN_PART_CHARS = 12
 
@@ -54,6 +62,7 @@ def parse(markup: str) -> HtmlElement | None:
     Source: `trafilatura.utils.load_html`, with another parser.
     """
     # Imported here: it costs 300 ms, and a load of plain text does without.
+    from lxml.etree import strip_attributes  # noqa: PLC0415
     from trafilatura.utils import is_dubious_html, repair_faulty_html  # noqa: PLC0415
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -63,8 +72,10 @@ def parse(markup: str) -> HtmlElement | None:
         tree = _first_tree(repair_faulty_html(markup, beginning))
     except (TypeError, AttributeError, LookupError, RecursionError):
         return None
-    is_page = tree is not None and (len(tree) > 1 or not is_dubious_html(beginning))
-    return tree if is_page else None
+    if tree is None or (len(tree) < 2 and is_dubious_html(beginning)):
+        return None
+    strip_attributes(tree, *_LOOKS)
+    return tree
 
 
 def _first_tree(markup: str) -> HtmlElement | None:
@@ -140,9 +151,8 @@ def may_name_author(markup: str, ranges: Iterable[tuple[int, int]]) -> bool:
         markup: of the page.
         ranges: those of its tags and texts.
     """
-    parts = [markup[start:end] for start, end in ranges]
-    is_named = any(word in part for part in parts for word in _AUTHOR_WORDS)
-    return is_named or any(map(_REL_ME.search, parts))
+    parts = "\0".join([markup[start:end] for start, end in ranges])
+    return any(map(parts.__contains__, _AUTHOR_WORDS)) or _REL_ME.search(parts) is not None
 
 
 def find_author(tree: HtmlElement) -> str | None:

@@ -108,8 +108,8 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     facts.days = days_of_story(facts.days, layout)
     days = DayReader(facts, markup, layout, blocks).weigh(latest_date)
     own = _without(blocks, state_days(facts, visible.leaves, blocks))
-    own_days = [item for item in own if not layout.is_shown_with_others(_start_of(item))]
     if not is_sure("published_on", days):
+        own_days = [item for item in own if not layout.is_shown_with_others(_start_of(item))]
         ask_for_day(facts, tree, own_days, latest_date)
     read_printed(facts, markup, visible, blocks)
     writers = WriterReader(facts, visible, layout, blocks).weigh()

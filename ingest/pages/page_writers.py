@@ -238,10 +238,10 @@ class WriterReader:
         """Read who is named far below the story, as in a box, where all elements name the same."""
         for at, leaf in enumerate(self.layout.leaves):
             line, text = self.blocks[at], self.blocks[at].block.text
-            is_far = self.layout.zone(at) == "below" or self.layout.is_of_others(at)
-            is_labelled = ":" in text[: bylines.opener_end(text)]
-            is_own = leaf.marks & ElementMark.WRITER or is_labelled
-            if not (is_far and is_own) or len(text) > MAX_SIGNED_LINE_CHARS:
+            is_marked = bool(leaf.marks & ElementMark.WRITER)
+            is_far = (is_marked or ":" in text) and self.layout.is_far(at)
+            is_labelled = is_far and ":" in text[: bylines.opener_end(text)]
+            if not (is_far and (is_marked or is_labelled)) or len(text) > MAX_SIGNED_LINE_CHARS:
                 continue
             spaced = _SPACES.sub(" ", text)
             read = read_line(spaced, line.kind, leaf.marks, "closing", is_signed=False)

@@ -269,14 +269,17 @@ def _not_read(foreign: Foreign) -> str:
 def _sample(file: SavedFile) -> bytes:
     """Return the first bytes of a file; damage behind them is left for its reader to meet."""
     sample = b""
-    with file.open() as stream:
-        try:
-            while len(sample) < _SAMPLE_BYTES and (more := stream.read(_STEP_BYTES)):
-                sample += more
-        except Unreadable:
-            if not sample:
-                raise
-    return sample
+    for step_bytes in (_SAMPLE_BYTES, _STEP_BYTES):  # of a damaged file, all before the damage
+        sample = b""
+        with file.open() as stream:
+            try:
+                while len(sample) < _SAMPLE_BYTES and (more := stream.read(step_bytes)):
+                    sample += more
+                break
+            except Unreadable:
+                if not sample and step_bytes == _STEP_BYTES:
+                    raise
+    return sample[:_SAMPLE_BYTES]
 
 
 def _read_as(file: SavedFile, found: Format) -> Iterator[RawDocument | Problem]:

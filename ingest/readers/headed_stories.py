@@ -7,6 +7,7 @@ it is named, with what would part it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,19 @@ _TABLE_CHARS = 4_000
 _MAX_HEADINGS = 2_000
 _HEADING = late(rb"<(h[1-3])(?=[\s>])[^<>]{0,400}>.{1,400}?</\1\s{0,9}>", re.IGNORECASE | re.DOTALL)
 _TAG = late(rb"<[^<>]{0,2000}>")
+#: What the pages of sites have, in small letters, and the exports of databases have not. The words
+#: are looked for first: nearly all pages of sites have one.
+_SITE_WORDS = (b"og:", b"ld+json", b"itemprop", b"twitter:", b"saved from url")
+_SITE_TAGS = late(rb"rel=[\"']?(?:canonical|next)|<(?:nav|footer)[\s>]|name=[\"']?viewport")
 _BLOCK_END = late(rb"</(?:p|div|h[1-6]|li|td|tr)\s{0,9}>|<br\b[^<>]{0,20}>", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def is_of_site(page: bytes) -> bool:
+    """Tell a page of a site, which is one article; the last answer is held on to."""
+    lowered = page.lower()
+    is_marked = any(map(lowered.__contains__, _SITE_WORDS))
+    return is_marked or _SITE_TAGS.search(lowered) is not None
 
 
 def said_of_stories(document: RawDocument, *, is_page: bool) -> str:

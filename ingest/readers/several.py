@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Problem
-from ingest.readers.headed_stories import said_of_stories
+from ingest.readers.headed_stories import is_of_site, said_of_stories
 from ingest.sources.archive_texts import EUROPRESSE_END, GENIOS_END, NEWSBANK_END, NEWSBANK_START
 from ingest.sources.database_texts import (
     BIBTEX_START,
@@ -74,7 +74,7 @@ _MARKS = (
     _mark("HD, WC, PD", "HD", FACTIVA_START),
     _mark("Document and its number", "00", FACTIVA_END),
     _mark("ProQuest document ID:", "ProQuest", _PROQUEST_ID),
-    _mark("Document 1 of 2", "Do", PROQUEST_START),
+    _mark("Document 1 of 2", "ument", PROQUEST_START),
     _mark("May 5, 2014 | Post", " | ", NEWSBANK_START),
     _mark("Record Number:", "ecord", NEWSBANK_END),
     _mark("GBI-Genios", "GBI-Genios", GENIOS_END),
@@ -117,12 +117,6 @@ _ARTICLE = late(rb"<article[\s>]", re.IGNORECASE)
 _ARTICLE_END = late(rb"</article\s{0,9}>", re.IGNORECASE)
 _HEADING = late(
     rb"<h[1-4][\s>]|class=[\"'][\w\s-]{0,60}(?:headline|title|titre|titel)", re.IGNORECASE
-)
-#: What the pages of sites have and the exports of databases have not: these are one article.
-SITE_MARKS = late(
-    rb"rel=[\"']?canonical|og:|ld\+json|<nav[\s>]|saved from url|<footer[\s>]|rel=[\"']?next"
-    rb"|twitter:|name=[\"']?viewport|itemprop",
-    re.IGNORECASE,
 )
 _TAG = late(rb"<[^<>]{0,2000}>")
 #: Words of a story of its own; a teaser has fewer.
@@ -202,7 +196,9 @@ def _but_the_only_one(
 
 
 def _documents(file: SavedFile, item: RawDocument) -> Iterator[RawDocument | Problem]:
-    if item.rendition is not None or _is_bare_page(item):
+    is_page = item.source.media_type == "text/html"
+    # Databases save or mail their documents without the marks of a site.
+    if item.rendition is not None or (is_page and not is_of_site(item.original)):
         from ingest.readers.databases import documents_of  # noqa: PLC0415  for few files
 
         documents = documents_of(file, item)
@@ -211,11 +207,6 @@ def _documents(file: SavedFile, item: RawDocument) -> Iterator[RawDocument | Pro
             return
     notice = several_records(file, item)
     yield replace(item, problems=(*item.problems, notice)) if notice else item
-
-
-def _is_bare_page(item: RawDocument) -> bool:
-    """Tell a page without the marks of a site, as databases save or mail their documents."""
-    return item.source.media_type == "text/html" and not SITE_MARKS.search(item.original)
 
 
 def several_records(file: SavedFile, document: RawDocument) -> Problem | None:
@@ -235,7 +226,7 @@ def several_records(file: SavedFile, document: RawDocument) -> Problem | None:
 def _compiled(file: SavedFile, document: RawDocument) -> Problem | None:
     """Return the notice that somebody put several stories together, or None."""
     is_page = document.rendition is None and document.source.media_type == "text/html"
-    if is_page and SITE_MARKS.search(document.original):
+    if is_page and is_of_site(document.original):
         return None
     message = said_of_stories(document, is_page=is_page)
     return file.notice("several-records", message) if message else None
@@ -244,8 +235,7 @@ def _compiled(file: SavedFile, document: RawDocument) -> Problem | None:
 def _shown_marks(text: str, *, is_page: bool) -> tuple[int, str] | None:
     for mark in _MARKS if is_page else (*_MARKS, *_TEXT_MARKS):
         if mark.sign in text:
-            found = {match[0].strip() for match in mark.pattern.finditer(text)}
-            count = sum(1 for _ in mark.pattern.finditer(text)) if found else 0
+            count = sum(1 for _ in mark.pattern.finditer(text))
             if count >= _MIN_RECORDS:
                 return count, f"`{mark.words}`"
     return None
@@ -263,7 +253,7 @@ def _written_marks(data: bytes) -> tuple[int, str] | None:
 
 def _stories(data: bytes) -> Iterator[bytes]:
     """Yield the containers of an exported page that hold a headline and a story."""
-    if SITE_MARKS.search(data):
+    if is_of_site(data):
         return
     containers = islice(_CONTAINER.finditer(data), _MAX_CONTAINERS)
     starts = _outermost(data, [match.start() for match in containers])

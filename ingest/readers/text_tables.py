@@ -18,8 +18,8 @@ from ingest.readers.csv_rows import (
     sniff_delimiter,
     split_fields,
 )
+from ingest.readers.headed_stories import is_of_site
 from ingest.readers.lines import sniff_encoding
-from ingest.readers.several import SITE_MARKS
 from ingest.sources.formats import Format
 from ingest.sources.saved_file import Unreadable
 from ingest.text.decode import decode
@@ -120,7 +120,7 @@ def page_table_header(sample: bytes, read_all: Callable[[], bytes]) -> list[str]
     Raises:
         Unreadable: the page is too large to be read whole.
     """
-    if b"<table" not in sample.lower() or SITE_MARKS.search(sample):
+    if b"<table" not in sample.lower() or is_of_site(sample):
         return []
     names = _names_of_rows(_text(sample))
     return names if names and words_outside(_text(read_all())) <= _MAX_WORDS_OUTSIDE else []

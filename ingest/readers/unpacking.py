@@ -10,6 +10,7 @@ import hashlib
 import io
 import posixpath
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from ingest.sources.saved_file import Unreadable
@@ -25,6 +26,9 @@ MIN_EXPANSION_BYTES = 1024 * 1024
 #: Bytes read in one step, and kept ready for whoever reads in small pieces.
 PACKED_STEP_BYTES = 1 << 16
 _READY_BYTES = 1 << 18
+
+#: Bytes of an unpacked file that are held on to, so that it is unpacked once.
+HELD_BYTES = 32 * 1024 * 1024
 
 DAMAGED = "is damaged inside; what comes after the damage is lost, get it again"
 CUT_SHORT = "is cut short; what was whole has been read, get the file again"
@@ -111,23 +115,41 @@ def file_inside(file: SavedFile, name: str, unpack: Callable[..., UnpackedStream
         name: the name of the file inside: that of the packed one without its suffix.
         unpack: makes the stream of a packed file and limits.
     """
-    limits = file.limits
-    inside = replace(
+    stream = partial(_stream, file, unpack)
+    data, sha256 = _read_ahead(stream, file.limits.file_bytes)
+    return replace(
         file,
         member=name if file.member else posixpath.basename(name),
         depth=file.depth + 1,
         size_bytes=0,
-        opener=lambda: opened(file.open(), limits, unpack),
+        opener=stream if data is None else partial(io.BytesIO, data),
+        archived_sha256=sha256,
     )
-    return replace(inside, archived_sha256=_hash_of(inside))
 
 
-def _hash_of(file: SavedFile) -> str:
-    """Return the hash of all bytes; of none that end early, or of which no article was made.
+def _stream(file: SavedFile, unpack: Callable[..., UnpackedStream]) -> BinaryIO:
+    return opened(file.open(), file.limits, unpack)
 
-    No release has read a longer file as one article.
+
+def _read_ahead(stream: Callable[[], BinaryIO], most_bytes: int) -> tuple[bytes | None, str]:
+    """Return the bytes of a file that is to be read, and their hash.
+
+    The bytes are None where they are too many to be held on to: then they are unpacked again. So
+    are those of a file that ends early, which has no hash; nor has one of more than `most_bytes`,
+    which no release has read as one article.
     """
+    digest, size_bytes = hashlib.sha256(), 0
+    held: list[bytes] = []
     try:
-        return hashlib.sha256(file.read_all()).hexdigest()
+        with stream() as unpacked:
+            while piece := unpacked.read(_READY_BYTES):
+                size_bytes += len(piece)
+                if size_bytes > most_bytes:
+                    return None, ""
+                digest.update(piece)
+                held.append(piece)
+                if size_bytes > HELD_BYTES:
+                    held.clear()
     except (Unreadable, OSError):
-        return ""
+        return None, ""
+    return b"".join(held) if size_bytes <= HELD_BYTES else None, digest.hexdigest()

@@ -55,6 +55,12 @@ class Successor(NamedTuple):
     headline: str | None
 
 
+def statement(connection: sqlite3.Connection) -> str:
+    """Return the SQL that finds successors in a corpus; it has an index for every step."""
+    is_known = connection.execute(KNOWS_ARCHIVED).fetchone()
+    return SELECT_SUCCESSORS.format(f"{_HOLDING}{_HOLDING_IN_ARCHIVES if is_known else ''}")
+
+
 def is_name(uid: str) -> bool:
     """Tell whether a text is long enough, and of the letters, to name an article or a file."""
     return _NAME.fullmatch(uid) is not None
@@ -67,10 +73,8 @@ def find_successors(connection: sqlite3.Connection, uid: str) -> tuple[Successor
     """
     if not is_name(uid):
         return ()
-    is_known = connection.execute(KNOWS_ARCHIVED).fetchone()
-    holding = f"{_HOLDING}{_HOLDING_IN_ARCHIVES if is_known else ''}"
     values = {"name": uid, "behind": f"{uid}g", "most": SHOWN_SUCCESSORS}
-    rows = connection.execute(SELECT_SUCCESSORS.format(holding), values)
+    rows = connection.execute(statement(connection), values)
     return tuple(Successor(*row) for row in rows)
 
 

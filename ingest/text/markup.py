@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from ingest.text.offsets import Run
@@ -27,6 +28,7 @@ _LOOSE_TAG = re.compile(_TAG % "[^>]*>")
 _COMMENT_END = re.compile(r"--!?>")
 _ENDLESS = re.compile(r"&#[0-9]{4000,}")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_ELEMENTS}
+_TAG_NAME = re.compile(r"<[a-zA-Z][^\s/>]*")
 _ATTRIBUTE = re.compile(
     r"""
     ([^\s"'<>/=]+)                                   # name
@@ -69,34 +71,27 @@ class Scanner:
         # One generator and no more: a page has tens of thousands of tags.
         markup, length, position = self.markup, len(self.markup), 0
         text, opened, closed = MarkupToken.TEXT, MarkupToken.OPEN, MarkupToken.CLOSE
-        tag = _WHOLE_TAG
-        while position < length:
-            match = tag.search(markup, position)
-            start = match.start() if match else length
+        matches = _WHOLE_TAG.finditer(markup)
+        while match := next(matches, None):
+            start, end = match.span()
             if start > position:
                 yield text, position, start, ""
-            if match is None:
-                return
             comment, slash, name, rest, _ = match.groups()
-            if name is None:
-                ends = self._comment_end if comment else self._plain_end
-                position = ends(match.end())
-            elif rest is None:
-                self.is_quirky = True
-                position = self._plain_end(match.end())
-            else:
-                position = match.end()
-            if self.is_quirky:
-                tag = _LOOSE_TAG
-            if name is None:
-                continue
-            name = name.lower()
-            if slash:
-                yield closed, start, position, name
-                continue
-            yield opened, start, position, name
-            if name in RAW_ELEMENTS:
-                position = yield from self._raw(name, position)
+            position = end if rest else self._behind(end, comment, name)
+            if name:
+                name = name.lower()
+                yield closed if slash else opened, start, position, name
+                if name in RAW_ELEMENTS and not slash:
+                    position = yield from self._raw(name, position)
+            if position != end or not rest:
+                matches = (_LOOSE_TAG if self.is_quirky else _WHOLE_TAG).finditer(markup, position)
+        if position < length:
+            yield text, position, length, ""
+
+    def _behind(self, start: int, comment: str | None, name: str | None) -> int:
+        """Return where a comment, a declaration or a tag whose quotation never closes ends."""
+        self.is_quirky = self.is_quirky or name is not None
+        return self._comment_end(start) if comment else self._plain_end(start)
 
     def _raw(self, name: str, start: int) -> Generator[MarkupPiece, None, int]:
         close = _RAW_END[name].search(self.markup, start)
@@ -124,16 +119,15 @@ class Scanner:
 def attributes(tag: str) -> dict[str, str]:
     """Return the attributes of an opening tag, names in lower case, the first of each name."""
     values: dict[str, str] = {}
-    head = re.match(r"<[a-zA-Z][^\s/>]*", tag)
-    for match in _ATTRIBUTE.finditer(tag, head.end() if head else 0):
-        value = next((group for group in match.groups()[1:] if group is not None), "")
-        values.setdefault(match[1].lower(), unescape(value))
+    head = _TAG_NAME.match(tag)
+    for name, *written in _ATTRIBUTE.findall(tag, head.end() if head else 0):
+        values.setdefault(name.lower(), unescape("".join(written)))
     return values
 
 
 def attribute_range(tag: str, name: str) -> tuple[int, int] | None:
     """Return where the value of an attribute stands in its tag; None when there is none."""
-    head = re.match(r"<[a-zA-Z][^\s/>]*", tag)
+    head = _TAG_NAME.match(tag)
     for match in _ATTRIBUTE.finditer(tag, head.end() if head else 0):
         if match[1].lower() == name:
             group = next((index for index in (2, 3, 4) if match[index] is not None), None)
@@ -147,6 +141,11 @@ def unescape(text: str) -> str:
         return html.unescape(text)
     except ValueError:  # Python reads no number of more than 4,300 digits; no letter has one
         return html.unescape(_ENDLESS.sub("&#xfffd", text))
+
+
+#: Characters of a reference whose meaning is held on to: pages have a few, thousands of times.
+_MAX_SIGN_CHARS = 40
+_character = lru_cache(maxsize=1_024)(unescape)
 
 
 class TextRuns:
@@ -165,12 +164,16 @@ class TextRuns:
     def write(self, written: str, place: int) -> None:
         """Add markup that holds no tags, with its character references read."""
         if "&" not in written:
-            self.add(written, place, is_verbatim=True)
+            # As `add` does, which would be called for each of thousands.
+            self.runs.append(tuple.__new__(Run, (self.length, place, True)))
+            self._parts.append(written)
+            self.length += len(written)
             return
         last = 0
         for match in _CHARACTER_REFERENCE.finditer(written):
-            meant = unescape(match.group())
-            if meant == match.group():
+            sign = match.group()
+            meant = (_character if len(sign) < _MAX_SIGN_CHARS else unescape)(sign)
+            if meant == sign:
                 continue
             if match.start() > last:
                 self.add(written[last : match.start()], place + last, is_verbatim=True)

@@ -140,6 +140,13 @@ def read_html(written: str) -> Written:
     return Written(visible.text, visible.runs)
 
 
+def _read_markup(written: str) -> str:
+    """Return the visible text of markup; most values of a page hold neither tag nor reference."""
+    if "<" in written or "&" in written:
+        return read_html(written).text
+    return f"{written}\n" if written and not written.isspace() else ""
+
+
 def _xml_character(match: re.Match[str]) -> str:
     literal = match["literal"]
     if literal is not None:
@@ -235,11 +242,11 @@ _READ: dict[str, Callable[[str], str]] = {
     CSV: lambda text: text.replace('""', '"'),
     RIS: lambda text: text,
     BIBTEX: lambda text: TEX_TOKEN.sub(tex_meaning, text),
-    HTML: lambda text: read_html(text).text,
+    HTML: _read_markup,
     MARKDOWN: lambda text: read_markdown(text).text,
     DIVIDED: lambda text: read_divided(text).text,
     CUES: lambda text: read_cues(text).text,
     ROLLING_CUES: lambda text: read_rolling_cues(text).text,
-    XML: lambda text: read_html(text).text,
+    XML: _read_markup,
     XML_DATA: lambda text: _XML_WRITTEN.sub(_xml_character, text),
 }

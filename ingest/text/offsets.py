@@ -63,11 +63,11 @@ class RunOffsets:
     def to_places(self, chars: Iterable[int]) -> list[int]:
         """Return the place in the notation of each character offset."""
         starts = list(map(_START, self.runs))
-        return [self._place(starts, char) for char in chars]
-
-    def _place(self, starts: Sequence[int], char: int) -> int:
-        run = self.runs[bisect_right(starts, char) - 1]
-        return run.place + (char - run.start_char if run.is_verbatim else 0)
+        places = []
+        for char in chars:
+            start, place, is_verbatim = self.runs[bisect_right(starts, char) - 1]
+            places.append(place + char - start if is_verbatim else place)
+        return places
 
 
 @dataclass(frozen=True, slots=True)

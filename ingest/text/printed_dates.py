@@ -83,6 +83,9 @@ _DATE = late(
 )
 
 
+# One of them stands in every date: its year, three numbers, or the sign of a year of an era.
+_YEAR = late(r"[0-9](?:[0-9]{3}|[0-9]?[-/.]\s?[0-9]{1,2}[-/.]\s?[0-9]{2})|\u5e74")
+
 # Arabic and Persian figures, each for the plain one.
 _DIGITS = {first + digit: str(digit) for first in (0x0660, 0x06F0) for digit in range(10)}
 _OTHER_DIGIT = late(r"[\u0660-\u0669\u06f0-\u06f9]")
@@ -119,7 +122,7 @@ TIME_AGO = late(_ago(), re.IGNORECASE)
 
 _DAY_CHARS = len("2024-12-10")
 # A year of the solar Hijri calendar.
-_MAY_BE_SOLAR = late(r"(?<!\d)1[34]\d\d(?!\d)")
+_MAY_BE_SOLAR = late(r"1(?<!\d1)[34]\d\d(?!\d)")
 _TIME_OF_DAY = late(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 
 
@@ -168,11 +171,12 @@ def first_date(text: str, *, day_first: bool = False) -> FoundDate | None:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield what `_DATE.finditer` does, looking around figures only: every date has one."""
     end = 0
-    for figures in _FIGURES.finditer(text):
+    for figures in _FIGURES.finditer(text) if _YEAR.search(text) else ():
         if figures.start() < end:
             continue
         start = max(end, figures.start() - _BEFORE_FIGURES)
-        match = _DATE.search(text, start, figures.end() + _BEHIND_FIGURES)
+        stop = figures.end() + _BEHIND_FIGURES
+        match = _DATE.search(text, start, stop) if _YEAR.search(text, start, stop) else None
         if match and match.start() <= figures.start():
             end = match.end()
             yield match

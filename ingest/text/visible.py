@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from ingest.text.offsets import Run
 
 
+#: Elements that break no line of themselves.
+_WITHIN_LINE = INLINE | VOID
 #: What stands over a word, and in brackets behind it where that cannot be shown.
 _READINGS = frozenset(("rt", "rp"))
 
@@ -154,7 +156,7 @@ class _Walk:
     def _open(self, name: str, start: int, end: int) -> None:
         tag = self.markup[start:end]
         self.last_tag = tag
-        if name in INLINE or name in VOID:
+        if name in _WITHIN_LINE:
             if describes(name, tag):
                 self._describe(name, start, end)
             self._open_within_line(name)
@@ -163,16 +165,18 @@ class _Walk:
         if facts.is_describing:
             self._describe(name, start, end)
         self.is_reading = name in _READINGS
-        if name in CLOSES_P and self.open_count.get("p"):
-            self._close("p")
         if name in BLOCK:
-            self._end_leaf()
+            if name in CLOSES_P and self.open_count.get("p"):
+                self._close("p")
+            if self.is_leaf_open or self.line_breaks:
+                self._end_leaf()
         self.stack.append((name, self.marks, self.signature))
         self.open_count[name] = self.open_count.get(name, 0) + 1
-        self.depth = max(self.depth, len(self.stack))
-        own = MARKS.get(name)
-        if own or facts.marks:
-            self._mark(self.marks | (own or ElementMark.NONE) | facts.marks)
+        if len(self.stack) > self.depth:
+            self.depth = len(self.stack)
+        own = MARKS.get(name, ElementMark.NONE) | facts.marks
+        if own:
+            self._mark(self.marks | own)
         if name == "article" and self.open_count[name] == 1:
             self.stories += 1
         self.signature = signature_of(self.signature, facts.signature)
@@ -186,12 +190,14 @@ class _Walk:
         self.is_reading = name in _READINGS
         if name in INLINE:
             self.inline_depth += 1
-            self.depth = max(self.depth, self.inline_depth)
+            if self.inline_depth > self.depth:
+                self.depth = self.inline_depth
         elif name == "hr":
             self._end_leaf()
 
     def _describe(self, name: str, start: int, end: int) -> None:
-        self.tags.append(Tag(name, self.last_tag, start, end, self.out.length))
+        tag = (name, self.last_tag, start, end, self.out.length, None)
+        self.tags.append(tuple.__new__(Tag, tag))
         if name not in VOID:
             # It ends at the latest when the stack is as short as this again.
             depth = len(self.stack) - (name in INLINE)
@@ -203,7 +209,8 @@ class _Walk:
         self.is_reading = False
         if name in INLINE:
             self._end_tag(name)
-            self.inline_depth = max(0, self.inline_depth - 1)
+            if self.inline_depth:
+                self.inline_depth -= 1
         if not self.open_count.get(name):
             if name == "p":
                 self._end_leaf()
@@ -226,14 +233,13 @@ class _Walk:
             self._set_end(self.open_tags.pop()[0])
 
     def _set_end(self, index: int) -> None:
-        self.tags[index] = self.tags[index]._replace(end_char=self.out.length)
+        self.tags[index] = tuple.__new__(Tag, (*self.tags[index][:-1], self.out.length))
 
     def _mark(self, marks: int) -> None:
-        if marks != self.marks:
-            # Names and what joins them stand on one line, whatever the elements around them.
-            if (marks ^ self.marks) & ~ElementMark.WRITER:
-                self._end_leaf()
-            self.marks = marks
+        # Names and what joins them stand on one line, whatever the elements around them.
+        if (marks ^ self.marks) & ~ElementMark.WRITER:
+            self._end_leaf()
+        self.marks = marks
 
     def _text(self, start: int, end: int) -> None:
         if self.marks & ElementMark.HIDDEN or self.is_reading:
@@ -245,10 +251,11 @@ class _Walk:
             self._begin_leaf()
         elif self.line_breaks and not written.isspace():
             self._break_line()
-        before = self.out.length
-        self.out.write(written, start)
+        out = self.out
+        before = out.length
+        out.write(written, start)
         if self.is_link:
-            self.link_chars += self.out.length - before
+            self.link_chars += out.length - before
         self.last_place = end
 
     def _begin_leaf(self) -> None:
@@ -274,8 +281,10 @@ class _Walk:
         if not self.is_leaf_open:
             return
         self.is_leaf_open = False
-        marks = self.leaf_marks
+        end = self.out.length
         place = (self.leaf_signature, self.leaf_story, self.is_after_break)
+        leaf = (self.leaf_start, end, self.leaf_marks, self.link_chars, *place)
+        # Not by their names, which ask a function in Python; a page has thousands.
+        self.leaves.append(tuple.__new__(Leaf, leaf))
         self.is_after_break = False
-        self.leaves.append(Leaf(self.leaf_start, self.out.length, marks, self.link_chars, *place))
         self.out.add("\n", self.last_place, is_verbatim=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import zlib
 from contextlib import closing
@@ -62,6 +63,8 @@ TABLES = (
      " join paragraphs on paragraphs.id = paragraph join articles on articles.id = article"
      " order by 1, 2, 3"),
     "select uid, field, value, because from corrections order by uid, field",
+    ("select path, member, archived_files.sha256 from archived_files"
+     " join files on files.id = file order by 1, 2"),
     "select key, label, type from names order by key",
     "select name, sha256, content from packs order by name",
     ("select a.uid, b.uid, relations.kind, score, reason from relations"
@@ -112,6 +115,9 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         b'{"title": "Raqqa talks", "text": "Daesh left Raqqa, he said.", "date": "2019-03-01"}\n'
         b'{"title": "No end\n'
         b'{"title": "Half", "text": "A letter \\ud83d alone, \xd9\x82\xd8\xa9."}\n'
+    )
+    (top / "packed.jsonl.gz").write_bytes(
+        gzip.compress(b'{"title": "One", "text": "Rain."}\n{"title": "Two", "text": "Snow."}\n')
     )
     story = "“We counted 412 graves,” said Mara Oduya of Deir ez-Zor. " * 9
     (top / "one.txt").write_text(f"Graves counted\n\n{story}\n")

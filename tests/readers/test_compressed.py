@@ -3,10 +3,14 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
+import random
 import tarfile
+from pathlib import Path
 
 import pytest
 
+from ingest.model import RawDocument
+from ingest.readers import SavedFile, read
 from tests.readers.reading import SMALL, one, read_bytes
 
 NOTE = b"The old wall broke on Friday night and nobody was hurt by it.\n" * 40
@@ -78,3 +82,24 @@ def test_archives_in_archives_have_an_end() -> None:
     for _ in range(4):
         data = bz2.compress(data)
     assert [problem.code for problem in read_bytes("a.bz2", data, SMALL)[1]] == ["too-deep"]
+
+
+class _Counted(io.BytesIO):
+    """Count the bytes that are read of a packed file."""
+
+    read_bytes = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(size)
+        _Counted.read_bytes += len(data)
+        return data
+
+
+def test_what_is_packed_is_unpacked_once() -> None:
+    noise = random.Random(4).randbytes(600_000).hex()  # noqa: S311
+    packed = lzma.compress(f'{{"title": "Wall", "text": "It is dark."}}\n{noise}\n'.encode())
+    _Counted.read_bytes = 0
+    file = SavedFile("a.jsonl.xz", Path(), len(packed), opener=lambda: _Counted(packed))
+    items = list(read(file))
+    assert isinstance(items[0], RawDocument)
+    assert _Counted.read_bytes < 1.5 * len(packed) + 128 * 1024

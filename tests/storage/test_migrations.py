@@ -44,6 +44,7 @@ def _older(path: Path, *migrations: str) -> list[tuple[object, ...]]:
             "archived_files",
         )  # fmt: skip
         connection.executescript(" ".join(f"drop table {name};" for name in younger))
+        connection.execute("drop index files_sha256")
         triggers = ("articles_come", "articles_go", "articles_change", "articles_redated")
         connection.executescript(" ".join(f"drop trigger if exists {name};" for name in triggers))
         connection.executemany(
