@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.articles.plain_words import plain_words
+from ingest.articles.plain_words import asked_words
 from ingest.articles.speaker_names import NAME
 from ingest.articles.speaker_words import ACCORDING, Speaker, first_speaker, subject
 from ingest.articles.speech_words import ENGLISH_VERBS, VERBS
@@ -35,7 +35,7 @@ _FOREIGN = VERBS - ENGLISH_VERBS
 #: Another clause, which may be somebody else's.
 _CLAUSE = late(r"[;:—–]|\s(?:and|but|und|aber|et|mais|y|pero|whose|who|which|while)\s")
 
-#: One of these stands in whatever `ACCORDING` matches, and with it a word of `plain_words`.
+#: One of these stands in whatever `ACCORDING` matches, and with it a word of `ACCORDING_RUNS`.
 _ACCORDING_HINTS = {
     "ccording": b"according",
     "ach Angaben ": b"angaben",
@@ -125,7 +125,7 @@ def opens_according(words: str) -> bool:
 
 def according_hints(article: str) -> tuple[str, ...]:
     """Return parts of the words for "according to" that stand in an article: mostly none or one."""
-    words = plain_words(article)
+    words = asked_words(article)
     return tuple(
         hint for hint, word in _ACCORDING_HINTS.items() if word in words and hint in article
     )

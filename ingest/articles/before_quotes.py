@@ -16,6 +16,7 @@ from ingest.articles.clauses import (
     is_relative,
 )
 from ingest.articles.colon_speakers import before_colon
+from ingest.articles.conditions import is_condition
 from ingest.articles.noun_speakers import before_noun, of_claim
 from ingest.articles.participles import is_of_subject
 from ingest.articles.speaker_names import NAME, PART, is_pronoun, name_in
@@ -60,12 +61,6 @@ _CLAUSE = late(
 
 #: Words between a verb and the name of a document: "said in a “final” report".
 _IN_A = late(r"\s+in\s(?:a|an|the|his|her|its|their)\s+", re.IGNORECASE)
-#: Opens a clause that says when or on what condition something is so.
-_CONDITION = late(
-    r"(?:^|[\s,])(?:(?P<if>if|unless|wenn|falls|si)|whether|what|because|although|though|since|until|once"
-    r"|obwohl|weil|aunque|porque|quoique)\s(?:[^\s,]+\s){1,6}$",
-    re.IGNORECASE,
-)
 _THAT_BEHIND = late(r"\s(?:[\w.-]+\s){0,3}that\s")
 #: A state or a district behind a town: "Washington, D.C."
 _LETTERS = late(r"(?:[A-Z]\.?){2,4}")
@@ -89,6 +84,7 @@ _TOLD_WHAT = late(r"\s(?:das|dies|es|ihn|sich|sie)(?=\s[A-ZÄÖÜ])")
 #: Between dashes, before the verb: Ann Lee — who left — said.
 _INSERTED = late(r"\s?[—–]\s?[^—–]{2,150}[—–]$")
 _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
+_JOINTS = frozenset({"and", "und", "et", "y", "e"})
 #: Before "who", with what they are: Ann Lee, the party's chief, who said.
 _TOLD_WHO = late(rf"(?P<who>{PART}\s{NAME.pattern}),\s[a-z]+\s[^,;:“”\"]{{2,80}}$")
 _NAME_AT_END = late(rf"(?P<who>{NAME.pattern})$")
@@ -116,7 +112,7 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
     for verb in reversed(verbs):
         if _IN_A.fullmatch(head, verb.end):
             return None
-        if _is_condition(head, verb):
+        if is_condition(head, verb):
             continue
         speaker = _of_verb(text, head, begin, verb, floor)
         if speaker or _is_last(head, verb, verbs):
@@ -152,7 +148,7 @@ def speaker_of_clause(sentence: str, begin: int, verb: Verb) -> Speaker | None:
     is_other = verb.is_passive or verb.is_participle or is_relative(sentence, verb)
     if is_other or is_without_subject(sentence, verb) or is_done_by(sentence, verb):
         return None
-    return None if _is_condition(sentence, verb) else _before_verb(sentence, begin, verb)
+    return None if is_condition(sentence, verb) else _before_verb(sentence, begin, verb)
 
 
 def _of_seen(head: str, begin: int, verb: Verb) -> Speaker | None:
@@ -184,15 +180,6 @@ def _is_near(head: str, verb: Verb) -> bool:
     )
 
 
-def _is_condition(head: str, verb: Verb) -> bool:
-    """Tell whether a verb says on what condition something is so: if Iraq asked for it, "we go"."""
-    match = _CONDITION.search(head[: verb.start])
-    if match is None:
-        return False
-    behind = head[verb.end :].rstrip()
-    return behind.find(",") > 0 if match.group("if") else "," in behind[:-1]
-
-
 def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
     """Return the subject of the sentence whose verb of speech at `place` has none of its own."""
     begin = sentence_start(text, place, floor, MAX_SENTENCE_CHARS)
@@ -210,7 +197,9 @@ def _of_sentence(text: str, place: int, floor: int) -> Speaker | None:
 def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     if speaker := _behind_verb(head, begin, verb):
         return speaker
-    before = _INSERTED.sub("", _PARTY_LABEL.sub("", head[: verb.start]).rstrip())
+    before = head[: verb.start]
+    before = (_PARTY_LABEL.sub("", before) if ", " in before else before).rstrip()
+    before = _INSERTED.sub("", before) if before.endswith(("—", "–")) else before
     if before.endswith(","):
         before = before[:-1]
         cut = before.rfind(",")
@@ -234,7 +223,7 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     words, start = without_opener(words, start)
     if verb.word not in ENGLISH_VERBS and words.partition(" ")[0].casefold() in _LEADS:
         return None
-    is_source = opens_according(words) or opens_according(f"{words} somebody")
+    is_source = opens_according(f"{words} somebody")
     if not words or not is_subject(words) or is_source or words.endswith(_NO_ENDS):
         return None
     # "La Russie a dit" opens a sentence with an article, "Le Pen said" with a name.
@@ -294,7 +283,8 @@ def _last_clause(before: str, *, is_one: bool = False) -> tuple[str, int]:
     cuts = [match.end() for match in _CLAUSE.finditer(before)]
     start = cuts[-1] if cuts else 0
     words = before[start:]
-    joint = _AND_BEFORE.search(before[:start]) if name_in(words) and not is_one else None
-    if joint and NAME.match(words):  # Ann Lee and Bob Ray
-        return before[joint.start() :].strip(), joint.start()
+    if cuts and not is_one and before[:start].rsplit(maxsplit=1)[-1] in _JOINTS:
+        joint = _AND_BEFORE.search(before[:start])
+        if joint and NAME.match(words) and name_in(words):  # Ann Lee and Bob Ray
+            return before[joint.start() :].strip(), joint.start()
     return words.strip(), start + len(words) - len(words.lstrip())

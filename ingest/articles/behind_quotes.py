@@ -44,6 +44,8 @@ _NAME_BEHIND = late(
     r"(?P<role>,(?:[^.;:!?…\n]|\.(?=[\w,)])|(?<=\b(?:Mt|St|Dr|Mr|Ms|Jr|Sr))\."
     r"|(?<=\b(?:Gen|Sen|Rep|Gov|Col))\.|(?<=\b[A-Z])\.){1,170},|(?<=\b[JS]r\.),)?\s*"
 )
+#: Is part of no name but in brackets: what stands behind it is not read.
+_NO_NAME = late(r"[;:!?…\n]|\.(?<=[a-zà-ÿ]{4}\.)(?![\w,)])")
 _ACCORDING_BEHIND = late(
     rf"\s*(?:,\s*)?{ACCORDING_WORDS}\s(?P<who>.{{2,{MAX_SPEAKER_CHARS}}})",
     re.IGNORECASE | re.DOTALL,
@@ -120,6 +122,8 @@ _INNER_MARKS = "'’‘”“\" "
 def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
     """Return who is said to speak behind the quotation that ends at `end`."""
     tail = text[end : min(limit, end + WINDOW_CHARS)]
+    if not tail:
+        return None
     last_mark = text[end - 1 : end]
     last = text[max(0, end - 6) : end - 1].rstrip(_INNER_MARKS)[-1:]
     is_open = (last and last in ",—–-") or tail.lstrip()[:1] in (",", "—", "–")
@@ -137,7 +141,7 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
         return subject(match.group("who"), end + match.start("who"), "quote-verb-name")
     lead = _BEHIND.match(tail)
     begin = lead.end() if lead else 0
-    verbs = (verb for verb in verbs_behind(tail) if not verb.is_participle)
+    verbs = (verb for verb in verbs_behind(tail, _stop_of(tail)) if not verb.is_participle)
     for verb in islice(verbs, 2):
         between = tail[begin : verb.start]
         if not between.strip() and verb.word not in _ADDRESSING:
@@ -149,6 +153,12 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
             return None
         return None if verb.is_passive else _named(match, end + begin, is_open=bool(is_open))
     return None
+
+
+def _stop_of(tail: str) -> int:
+    """Return where the words end of which `_NAME_BEHIND` may match the first ones."""
+    stop = _NO_NAME.search(tail)
+    return len(tail) if stop is None or "(" in tail[: stop.start()] else stop.start()
 
 
 def _behind_verb(tail: str, end: int, verb: Verb) -> Speaker | None:
@@ -191,7 +201,7 @@ def _named(match: re.Match[str], place: int, *, is_open: bool) -> Speaker | None
 def speaker_after_sentence(text: str, end: int, limit: int) -> Speaker | None:
     """Return who is said to speak where the sentence of a part ends: a “trap” for us, she said."""
     tail = text[end : min(limit, end + WINDOW_CHARS)]
-    stop = _END.search(tail)
+    stop = _END.search(tail) if "," in tail else None
     match = _SAID_LAST.search(tail[: stop.end()]) if stop else None
     if match is None or match.group("verb") not in VERBS or not is_subject(match.group("who")):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.articles.figure_words import BETWEEN_DONE, COUNTED, DONE, ENDS, LANDS, SMALL, TENS
@@ -12,6 +13,8 @@ from ingest.articles.speech_words import ENGLISH_VERBS, PLAIN_VERBS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: What is counted is mostly people, things and sums that others count too.
+CACHED_WORDS = 2_048
 #: Words of what is counted.
 MAX_COUNTED_WORDS = 4
 #: Words between what is counted and what was done to it, as in "people were reportedly killed".
@@ -161,13 +164,13 @@ def is_of_them(words: Sequence[str]) -> bool:
 
 def is_plural(words: Sequence[str]) -> bool:
     """Tell whether one of the words stands for several things."""
-    for word in words:
-        is_noun = word[-2:] not in {"ss", "us"} and word not in _NO_PLURALS
-        if word[-1:] == "s" and is_noun and word[:1].islower():
-            return True
-        if word.casefold() in COUNTED:
-            return True
-    return False
+    return any(map(_is_plural_word, words))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _is_plural_word(word: str) -> bool:
+    is_noun = word[-2:] not in {"ss", "us"} and word not in _NO_PLURALS
+    return (word[-1:] == "s" and is_noun and word[:1].islower()) or word.casefold() in COUNTED
 
 
 def is_several(words: Sequence[str]) -> bool:

@@ -64,8 +64,10 @@ def is_part_of_date(text: str, printed: Printed, before: str, words: Sequence[st
         return True
     if last not in _BEFORE_AGES:
         return False
-    if _AGES.search(before):
+    if "age" in before.lower() and _AGES.search(before):
         return True
+    if last == "of":
+        return False
     is_age = printed.value is not None and printed.value <= LAST_AGE and not is_plural(words)
     return is_age and _OLDER.search(before) is not None
 

@@ -67,6 +67,7 @@ _NO_BOUND = re.compile(
     r"|\b(?:count|serv|work|study|train)(?:e|es|ed|ing|s|ied|ying)?\sunder(?:\sthe)?)\s$",
     re.IGNORECASE,
 )
+_BEFORE_NUMBERS = _BOUND_ENDS | _AFTER_BOUND
 _EDGES = "(\"“'‘„«"
 #: Signs before a number, and words behind it, that set a bound.
 _SIGN_BOUNDS = {
@@ -226,9 +227,15 @@ def _bound(printed: Printed, before: str, stated: str) -> str:
     return stated
 
 
+def _may_end_bound(word: str) -> bool:
+    """Tell whether a word may be the last of a bound: most that stand before numbers are none."""
+    return word in _BEFORE_NUMBERS or word.lstrip(_EDGES) in BOUNDS
+
+
 def _stated_bound(before: str) -> str:
     """Return the bound that the words directly before a number set; empty where they set none."""
-    if not before or not before[-1].isspace():
+    last = before.rsplit(maxsplit=1)[-1:] if before[-1:].isspace() else []
+    if not last or not _may_end_bound(last[0].casefold()):
         return ""
     words = before.casefold().rsplit(maxsplit=MAX_BOUND_WORDS + 1)
     if words and words[-1] in _AFTER_BOUND and " ".join(words[-2:]) not in BOUNDS:

@@ -34,10 +34,12 @@ _ADDS = late(r"\b(?:adding|and added|and|hinzu|ajoutant|agregando)[,:]?\s*$", re
 
 def follow_on(text: str, floor: int, start: int, last: Speaker | None) -> Speaker | None:
     """Return the speaker of the quotation before, where no other can have begun to speak."""
-    between = text[floor:start]
-    most = MAX_SPEAKER_BETWEEN_CHARS if last and last.evidence in _BEHIND else MAX_BETWEEN_CHARS
-    if last is None or len(between) > most:
+    if last is None:
         return None
+    most = MAX_SPEAKER_BETWEEN_CHARS if last.evidence in _BEHIND else MAX_BETWEEN_CHARS
+    if start - floor > most:
+        return None
+    between = text[floor:start]
     if between.rstrip().endswith("that") and _OTHER_CLAIM.search(between):
         return None
     ends = [match.end() for match in END_OF_SENTENCE.finditer(between)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.articles.roles import CAPITAL_PARTICLES, is_given_name
 from ingest.articles.speaker_names import (
+    CACHED_SPEAKERS,
     LEADING,
     PART,
     SMALL,
@@ -104,23 +106,45 @@ def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
     """
     # Most names stand behind a plain word: to ask for it first is three times as fast.
     word = whole[whole.rfind(" ", max(0, place - MAX_OPENING_CHARS), place) + 1 : place]
-    if word.islower() and word.isascii() and word.rpartition("-")[2] not in _JOINING_WORDS:
+    if _is_plain(word):
         return ()
     end = place + 1 + len(name)
     if whole[end : end + 1].isalnum() or whole[end : end + 1] == "-":
         return ()
-    if not _may_be_opening(whole[max(0, place - MAX_OPENING_CHARS) : place]):
-        return ()
-    opening = _OPENING.search(whole, max(0, place - MAX_OPENING_CHARS), place + 1)
+    suffix = SUFFIX_BEHIND.match(whole, end)
+    behind = suffix.group() if suffix else ""
+    return _forms_of(
+        _words_before(whole[max(0, place - MAX_OPENING_CHARS) : place + 1]), name, behind
+    )
+
+
+def _words_before(text: str) -> str:
+    """Return the end of some words in which the first ones of a name may stand."""
+    start = len(text) - 1
+    while start > 0:
+        last, start = start, text.rfind(" ", 0, start)
+        if _is_plain(text[start + 1 : last]):
+            break
+    return text[start + 1 :]
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether no part of a name ends in a word such as "said"."""
+    is_small = word.islower() and word.isascii()
+    return is_small and word.rpartition("-")[2] not in _JOINING_WORDS
+
+
+@lru_cache(maxsize=CACHED_SPEAKERS)
+def _forms_of(before: str, name: str, behind: str) -> tuple[str, ...]:
+    """Return the longer name that ends in `name`, of which more stands before and behind it."""
+    opening = _OPENING.search(before) if _may_be_opening(before[:-1]) else None
     if opening is None:
         return ()
-    suffix = SUFFIX_BEHIND.match(whole, end)
-    printed = f"{opening.group()}{name}{suffix.group() if suffix else ''}"
-    form = cleaned_name(printed)
+    form = cleaned_name(f"{opening.group()}{name}{behind}")
     if not form:
         return ()
-    bare = form.removesuffix(f" {suffix.group('suffix').rstrip('.')}.") if suffix else form
-    is_of_body = whole.endswith(("the ", "The "), 0, opening.start())
+    bare = form.removesuffix(f" {behind.strip(', ').rstrip('.')}.") if behind else form
+    is_of_body = before.endswith(("the ", "The "), 0, opening.start())
     is_whole = not is_of_body or not opening.group().startswith(form.split()[0])
     is_longer = bare.endswith((f" {name}", f"-{name}"))
     return tuple({form, bare}) if is_longer and is_whole and _is_fuller(bare) else ()

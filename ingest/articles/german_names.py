@@ -10,16 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.bodies import is_named_body
-from ingest.articles.plain_words import plain_words
+from ingest.articles.plain_words import GERMAN_RUNS, asked_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: Of these a German article has many.
-_COMMON = frozenset(
-    [b"und", b"der", b"nicht", b"auch", b"das", b"ist", b"mit", b"auf", b"sich", b"dem", b"den",
-     b"ein", b"eine", b"von", b"werden", b"hat"]
-)  # fmt: skip
 #: Words of these from which on an article is German.
 MIN_COMMON_WORDS = 8
 #: Places at which a name must stand in an article.
@@ -37,8 +32,7 @@ _OPENS = re.compile(r"(?:^|[.!?:;…„“”\"»«\n–—-])\s*$")
 
 def is_german(article: str) -> bool:
     """Tell whether an article is written in German."""
-    words = plain_words(article)
-    return len(words & _COMMON) >= MIN_COMMON_WORDS
+    return len(asked_words(article) & GERMAN_RUNS) >= MIN_COMMON_WORDS
 
 
 def no_names(names: Iterable[str], article: str) -> frozenset[str]:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from ingest.articles.figure_words import SMALL, TENS
 from ingest.text.patterns import late
 from ingest.text.rules import load_table
 from ingest.text.words import is_plain
 
+_SMALL = range(ord("a"), ord("z") + 1)
 #: Makes spaces of all bytes that are no small letters: to cut a text so is six times as fast as
 #: by an expression.
-_LETTERS_ONLY = bytes(byte if 97 <= byte <= 122 else 32 for byte in range(256))
+_LETTERS_ONLY = bytes(byte if byte in _SMALL else 32 for byte in range(256))
+#: The same, and small letters of capitals.
+_LETTERS_MADE_SMALL = bytes(
+    byte | 32 if byte | 32 in _SMALL and 64 <= byte < 128 else 32 for byte in range(256)
+)
 
 #: Quotations and numbers are looked for in the same article, one after the other.
 CACHED_ARTICLES = 2
@@ -24,10 +30,41 @@ _HINTS = frozenset(
 )
 
 
+#: In the words for "according to" and the like.
+ACCORDING_RUNS = frozenset(
+    b"according angaben laut zufolge selon apr seg acuerdo words worten mots palabras".split()
+)
+#: Of these a German article has many.
+GERMAN_RUNS = frozenset(
+    b"und der nicht auch das ist mit auf sich dem den ein eine von werden hat".split()
+)
+#: Words for numbers, and those for large ones, which may have a word before them.
+COUNTING_WORDS = frozenset({*SMALL, *TENS} - {"zero"})
+LARGE_SINGLES = ("dozen", "hundred", "thousand", "million", "billion")
+LARGE_WORDS = frozenset(
+    [
+        *(word + end for word in LARGE_SINGLES for end in ("", "s")),
+        *("scores", "dutzende", "hunderte", "tausende", "milliers", "centaines", "miles"),
+        "cientos",
+    ]
+)
+SPELLED_RUNS = frozenset(word.encode() for word in COUNTING_WORDS | LARGE_WORDS)
+
+
 @lru_cache(maxsize=CACHED_ARTICLES)
-def plain_words(article: str) -> frozenset[bytes]:
-    """Return the runs of the letters a to z in a text, in small letters; "após" gives "ap", "s"."""
-    return frozenset(plain_letters(small_letters(article)))
+def asked_words(article: str) -> frozenset[bytes]:
+    """Return which of the words that are asked for an article has, in small letters.
+
+    These are the sets of runs of this module: to keep all words of an article takes twice as long.
+    A run is one of the letters a to z; "après" gives "apr" and "s".
+    """
+    encoded = article.encode("utf-8", "surrogatepass")
+    return _asked().intersection(encoded.translate(_LETTERS_MADE_SMALL).split())
+
+
+@cache
+def _asked() -> frozenset[bytes]:
+    return _elsewhere_runs() | ACCORDING_RUNS | GERMAN_RUNS | SPELLED_RUNS
 
 
 @lru_cache(maxsize=CACHED_ARTICLES)
@@ -37,20 +74,20 @@ def small_letters(article: str) -> str:
 
 
 def plain_letters(lowered: str) -> list[bytes]:
-    """Return the same runs of a text in small letters, in order."""
+    """Return the runs of the letters a to z in a text in small letters, in order."""
     return lowered.encode("utf-8", "surrogatepass").translate(_LETTERS_ONLY).split()
 
 
 def is_elsewhere(article: str) -> bool:
     """Tell of an article that it may be in a language of `speakers_elsewhere`: most are not."""
-    if not _elsewhere_runs().isdisjoint(plain_words(article)):
+    if not _elsewhere_runs().isdisjoint(asked_words(article)):
         return True
     return not is_plain(article) and _OTHER_LETTERS.search(article) is not None
 
 
 @cache
 def _elsewhere_runs() -> frozenset[bytes]:
-    """Return the longest run of each verb of speech, as `plain_words` cuts a text."""
+    """Return the longest run of each verb of speech, as `plain_letters` cuts a text."""
     verbs = (
         verb
         for kind, words in load_table("speech_elsewhere").items()

@@ -197,6 +197,8 @@ def _is_scaled_money(low: str, high: str | None) -> bool:
 
     "5 m" are metres, and "4K" is a film.
     """
+    if not low[-1].isalpha() and not (high and high[-1].isalpha()):
+        return False
     return any(
         (printed[-1] in _MONEY_LETTERS and not printed[-2].isalpha()) or printed[-2:] in _SPACED
         for printed in ((low, high) if high else (low,))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: For each mark that opens a quotation, those that close it.
 CLOSING = {
@@ -71,28 +73,42 @@ def quote_spans(texts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
     A mark that nothing closes counts where the next paragraph opens with the same one; else the
     quotation has no end, and is left out.
     """
-    for place, text in enumerate(texts):
-        opening = _OPENING.search(text)
-        if opening:
-            following = texts[place + 1].lstrip() if place + 1 < len(texts) else ""
-            yield tuple(_spans(text, opening, following[:1]))
-        else:
-            yield ()
+    following = [*texts[1:], ""] if texts else []
+    for text, after, places in zip(texts, following, _places_in(texts), strict=True):
+        yield tuple(_spans(text, places, after.lstrip()[:1])) if places else ()
 
 
-def _spans(text: str, opening: re.Match[str] | None, next_mark: str) -> Iterator[Span]:
-    while opening:
-        start = opening.start()
+def _places_in(texts: Sequence[str]) -> list[list[int]]:
+    """Return where marks stand in each text: to find them in all texts at once is faster."""
+    whole = "\n".join(texts)
+    found: list[int] = []
+    for mark in MARKS:
+        place = whole.find(mark)
+        while place >= 0:
+            found.append(place)
+            place = whole.find(mark, place + 1)
+    places: list[list[int]] = [[] for _ in texts]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    for place in sorted(found):
+        number = bisect_right(starts, place) - 1
+        places[number].append(place - starts[number])
+    return places
+
+
+def _spans(text: str, places: Iterable[int], next_mark: str) -> Iterator[Span]:
+    last = 0
+    for start in places:
+        if start < last or _OPENING.match(text, start) is None:
+            continue
         mark = text[start]
-        place = start + 1
+        last = start + 1
         end = _end_of(text, start)
         if end is not None:
             yield Span(start, end)
-            place = end
+            last = end
         elif mark not in SINGLE and mark == next_mark and len(text) - start > 1:
             yield Span(start, len(text), is_open=True)
             return
-        opening = _OPENING.search(text, place)
 
 
 def _end_of(text: str, start: int) -> int | None:

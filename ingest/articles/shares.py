@@ -31,6 +31,7 @@ _OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
 _P = frozenset("pP")
 #: What may stand between shares that have one sign.
 _MAY_BE_JOINT = re.compile(r",|\s(?:and|or|und|oder|et|ou|y|o|to|auf|bis|à|a)\s", re.IGNORECASE)
+_JOINT_LETTERS = frozenset("aàAÀbBeEoOtTuUyY")
 _PERCENT_BEHIND = (
     r"(?:[\s\u00a0]?%|[\s-](?:per\s?cents?|percents?|pct|Prozent|pour\scent|por\sciento)\b)"
 )
@@ -76,6 +77,9 @@ def is_shared_percent(text: str, printed: Printed, before: str, stated: str) -> 
     """Tell whether a number has the sign of shares from one that stands behind it."""
     low = printed.low_digits
     # A space before another word than a joint stands behind most numbers.
+    first = text[printed.end : printed.end + 2]
+    if first[:1] != "," and first[1:] not in _JOINT_LETTERS:
+        return False
     if not _MAY_BE_JOINT.match(text, printed.end):
         return False
     if not _SHARE_ALONE.fullmatch(low) or printed.money or is_year(printed):

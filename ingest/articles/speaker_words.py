@@ -15,11 +15,13 @@ Nothing is concluded from a pronoun: its words are kept, and no name.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.articles.quote_spans import MARKS
 from ingest.articles.roles import is_given_name
 from ingest.articles.speaker_names import (
+    CACHED_SPEAKERS,
     NAME,
     is_led_name,
     is_pair,
@@ -163,6 +165,7 @@ def sentence_start(text: str, place: int, floor: int = 0, reach: int = WINDOW_CH
     return end
 
 
+@lru_cache(maxsize=CACHED_SPEAKERS)
 def is_subject(words: str, most: int = MAX_SPOKEN_WORDS) -> bool:
     """Tell whether the words may be who speaks."""
     parts = words.split()
@@ -182,14 +185,20 @@ def is_subject(words: str, most: int = MAX_SPOKEN_WORDS) -> bool:
 
 def subject(words: str, start: int, evidence: str, *, is_opening: bool = False) -> Speaker | None:
     """Return the speaker that words before a verb are; None for no words."""
+    bare, lead, name = _subject_in(words, is_opening=is_opening)
+    return Speaker(bare, start + lead, name, evidence) if bare else None
+
+
+@lru_cache(maxsize=CACHED_SPEAKERS)
+def _subject_in(words: str, *, is_opening: bool) -> tuple[str, int, str | None]:
+    """Return the words of a subject, the characters that are no part of it before it, its name."""
     outer = words.strip()
     words = outer.lstrip("-–—•*. ")
-    start += len(outer) - len(words)
     bare = _without_small_words(words)
     name = name_in(bare, is_opening=is_opening) or _name_before_brackets(bare)
     if name and is_pair(bare):
         name = None
-    return Speaker(bare, start, name, evidence) if bare else None
+    return bare, len(outer) - len(words), name
 
 
 def _name_before_brackets(words: str) -> str | None:

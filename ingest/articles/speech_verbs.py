@@ -98,6 +98,14 @@ _BY_RUN: dict[bytes, list[str]] = {}
 for _verb_of_speech in sorted(_ANY):
     _run = max(plain_letters(_verb_of_speech), key=len)
     _BY_RUN.setdefault(_run, []).append(_verb_of_speech)
+_RUNS = frozenset(_BY_RUN)
+#: Verbs in English of which nothing else is asked than who their subject is: most are "said".
+_CERTAIN = frozenset(
+    verb
+    for verb in ENGLISH_VERBS
+    - (PARTICIPLES | _WITH_BEHIND.keys() | NOUN_VERBS | OBJECT_VERBS | HAVING_VERBS | _NAMING)
+    if not verb.endswith("ed")
+)
 #: Join the parts of a word.
 _JOINTS = frozenset("'’-")
 
@@ -128,21 +136,29 @@ class Verb(NamedTuple):
 def verbs_in(text: str) -> tuple[Verb, ...]:
     """Return the verbs of speech in a text before a quotation, in order."""
     folded = _in_small_letters(text)
+    runs = _RUNS.intersection(plain_letters(folded))
+    if not runs:
+        return ()
     places: list[tuple[int, str]] = []
-    for run in _BY_RUN.keys() & plain_letters(folded):
+    for run in runs:
         for word in _BY_RUN[run]:
             start = folded.find(word)
             while start >= 0:
                 if _is_whole_word(folded, start, start + len(word)):
                     places.append((start, word))
                 start = folded.find(word, start + len(word))
-    verbs = (_verb(text, start, word) for start, word in sorted(places))
-    return tuple(verb for verb in verbs if verb)
+    places.sort()
+    return tuple([verb for start, word in places if (verb := _verb(text, start, word))])
 
 
-def verbs_behind(text: str) -> Iterator[Verb]:
-    """Yield the same behind a quotation, where more verbs are of speech and the first is asked."""
-    for match in _WORD.finditer(_in_small_letters(text)):
+def verbs_behind(text: str, stop: int) -> Iterator[Verb]:
+    """Yield the same behind a quotation, where more verbs are of speech and the first is asked.
+
+    Args:
+        text: begins behind the quotation.
+        stop: of the characters that are read.
+    """
+    for match in _WORD.finditer(_in_small_letters(text[:stop])):
         word = match.group()
         is_alone = word in CLOSING_VERBS
         if word in _BEHIND and (verb := _verb(text, match.start(), word, is_alone=is_alone)):
@@ -157,11 +173,11 @@ def _in_small_letters(text: str) -> str:
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
     """Tell whether letters are a word, and no part of one such as "self-described"."""
-    before, after = text[max(0, start - 3) : start], text[end : end + 2]
-    if before[-1:].isalpha() or after[:1].isalpha():
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalpha() or after.isalpha():
         return False
-    is_led = before[2:] in _JOINTS and before[:2].isalpha()
-    return not is_led and not (after[:1] in _JOINTS and after[1:].isalpha())
+    is_led = before in _JOINTS and start > 2 and text[start - 3 : start - 1].isalpha()
+    return not is_led and not (after in _JOINTS and text[end + 1 : end + 2].isalpha())
 
 
 def _verb(text: str, place: int, word: str, *, is_alone: bool = False) -> Verb | None:
@@ -169,9 +185,11 @@ def _verb(text: str, place: int, word: str, *, is_alone: bool = False) -> Verb |
 
     `is_alone` tells that it needs none of the words behind it that others do.
     """
+    end = place + len(word)
+    if word in _CERTAIN:
+        return _certain(text, place, word)
     if word in PARTICIPLES:
         return _participle(text, place, word)
-    end = place + len(word)
     if not is_alone and word in _WITH_BEHIND and not text.startswith(_WITH_BEHIND[word], end):
         return None
     if word in NOUN_VERBS and _is_noun(text, place, end):
@@ -190,6 +208,16 @@ def _verb(text: str, place: int, word: str, *, is_alone: bool = False) -> Verb |
     if word in _NAMING and _MARK_BEHIND.match(text, end) and not _WHAT.search(text, 0, start):
         is_passive = True  # a plan called “a trap”
     return Verb(start, end, word, is_passive=is_passive)
+
+
+def _certain(text: str, place: int, word: str) -> Verb | None:
+    """Return a verb of `_CERTAIN`; None behind "never"."""
+    start, small = _small_words_before(text, place)
+    end = place + len(word)
+    if not small:
+        return Verb(start, end, word)
+    is_passive = not PASSIVE.isdisjoint(small) and "quoted" not in small
+    return None if "never" in small else Verb(start, end, word, is_passive=is_passive)
 
 
 def _is_noun(text: str, place: int, end: int) -> bool:
@@ -229,10 +257,12 @@ def _small_words_before(text: str, place: int) -> tuple[int, list[str]]:
         before = text[:place].rstrip()
         cut = before.rfind(" ") + 1
         word = before[cut:]
-        is_short_form = len(word) > 1 and word.isupper()  # "the WHO said"
-        if is_short_form or (word.casefold() not in AUXILIARIES and not is_adverb(word)):
+        folded = word.casefold()
+        if folded not in AUXILIARIES and not is_adverb(word):
             return place, small
-        small.append(word.casefold())
+        if len(word) > 1 and word.isupper():  # "the WHO said"
+            return place, small
+        small.append(folded)
         place = cut
         if not cut:
             return place, small
@@ -240,4 +270,4 @@ def _small_words_before(text: str, place: int) -> tuple[int, list[str]]:
 
 def is_adverb(word: str) -> bool:
     """Tell whether a word says how somebody speaks, as "flatly" does."""
-    return word.islower() and word.endswith("ly") and len(word) > 4 and word not in LY_NOUNS
+    return word.endswith("ly") and len(word) > 4 and word.islower() and word not in LY_NOUNS

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 MAX_LEAD_CHARS = 90
 
 #: Joins a verb to the subject of the verb before.
+MAX_AND_CHARS = 8
 _AND = late(
     r"(?:^|[\s,;—–])(?:and|but|then|or|und|aber|sowie|et|mais|puis|y|e|pero|luego)$", re.IGNORECASE
 )
@@ -105,7 +106,7 @@ def is_without_subject(head: str, verb: Verb) -> bool:
     """Tell whether a verb of speech may have the subject of its sentence."""
     before = head[: verb.start].rstrip()
     if not verb.is_participle:
-        return _AND.search(before) is not None
+        return _AND.search(before, max(0, len(before) - MAX_AND_CHARS)) is not None
     return _BEFORE_PARTICIPLE.search(before) is not None or _is_behind_writing(before)
 
 

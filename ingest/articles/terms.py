@@ -29,14 +29,22 @@ _CLOSE_EVIDENCE = frozenset({"quote-verb-name", "quote-name-verb"})
 _JOINTS = frozenset({"&", "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
 #: Stands before the name of a programme, a book or a film.
 _BEFORE_WORK = late(r"\b(?:told|tells|on|to|of|watch|titled|called|show|film|book|song)\s$")
+_WORDS_FOR_WORDS = ("word", "term", "phrase")
+_NAMING_WORDS = (
+    *("so-called", "nicknamed", "code-named", "codenamed", "titled", "entitled"),
+    *("known as", "known as a", "known as an", "known as the"),
+    *("sogenannte", "sogenannten", "soi-disant", "llamado", "llamada"),
+    # A paper, a programme or a book: dem Portal „sport.de“.
+    *("Portal", "Zeitung", "Magazin", "Magazins", "Sender", "Senders", "Zeitschrift", "Sendung"),
+    *("Film", "Films", "Buch", "Buches", "Roman", "Romans", "Podcast", "Podcasts", "Talkshow"),
+    *("Wort", "Begriff", "journal", "magazine", "quotidien", "roman", "émission", "mot", "diario"),
+    *("periódico", "revista", "película", "libro", "programa", "palabra"),
+)
+_NAMING_ENDS = (*_WORDS_FOR_WORDS, *_NAMING_WORDS)
 #: Stands before what a thing is named, which nobody is quoted by.
 _BEFORE_NAME = late(
-    r"(?:(?<!use\s)(?<!used\s)(?<!uses\s)(?<!using\s)th(?:e|is)\s(?:[a-z]+\s)?(?:word|term|phrase)|so-called|known\sas(?:\sthe|\san?)?|nicknamed|code-?named|titled|entitled|sogenannten?"
-    r"|soi-disant|llamado|llamada"
-    # A paper, a programme or a book: dem Portal „sport.de“.
-    r"|Portal|Zeitung|Magazins?|Senders?|Zeitschrift|Sendung|Films?|Buch(?:es)?|Romans?|Podcasts?|Talkshow"
-    r"|Wort|Begriff|journal|magazine|quotidien|roman|émission|mot|diario|periódico|revista|película"
-    r"|libro|programa|palabra)\s$"
+    r"(?:(?<!use\s)(?<!used\s)(?<!uses\s)(?<!using\s)th(?:e|is)\s(?:[a-z]+\s)?"
+    rf"(?:{'|'.join(_WORDS_FOR_WORDS)})|{'|'.join(_NAMING_WORDS)})\s$"
 )
 #: One of these stands before a paper: im „Linder Boten“, told the “Herald”.
 _IN_PAPER = late(r"\b(?:beim|dem|des|gegenüber|im|(?:told|tells)\sthe)\s$")
@@ -57,12 +65,7 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
     if len(words) > MAX_TITLE_WORDS:
         return False
     before = text[max(0, span.start - BEFORE_TERM_CHARS) : span.start]
-    if is_part and _BEFORE_NAME.search(before):
-        return True
-    is_named = len(words) <= MAX_COLUMN_WORDS and all(not word[:1].islower() for word in words)
-    if is_part and is_named and before.endswith(("’s ", "'s ")):
-        return True
-    if is_part and is_named and _IN_PAPER.search(before):
+    if is_part and before[-1:].isspace() and _is_named(words, before):
         return True
     # “This is not the Iraq War,” he said: a small word shows that it is no title.
     is_beside = evidence in _CLOSE_EVIDENCE or (not is_part and evidence == "follow-on")
@@ -78,16 +81,26 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
     return evidence is None or (is_part and evidence not in NEAR_EVIDENCE)
 
 
+def _is_named(words: Sequence[str], before: str) -> bool:
+    """Tell whether the words before a part of a sentence say that it is what a thing is called."""
+    if before[:-1].endswith(_NAMING_ENDS) and _BEFORE_NAME.search(before):
+        return True
+    is_short = len(words) <= MAX_COLUMN_WORDS and all(not word[:1].islower() for word in words)
+    return is_short and (before.endswith(("’s ", "'s ")) or _IN_PAPER.search(before) is not None)
+
+
 def _is_work(words: Sequence[str], before: str, *, is_part: bool) -> bool:
     """Tell whether the words are the name of a programme, a book or a film, as in told “The View”.
 
     Every word of it that is no small one has a capital letter.
     """
+    if not words or words[0][:1].islower():
+        return False
     words = " ".join(words).rstrip(".,!?").split()
     names = [word for word in words if word.casefold() not in _JOINTS]
     return (
-        (is_part or _BEFORE_WORK.search(before) is not None)
-        and len(words) > 1
+        len(words) > 1
+        and (is_part or _BEFORE_WORK.search(before) is not None)
         and (words[0][:1].isupper() or words[0].isdigit())
         and all(word[:1].isupper() or word.isdigit() for word in names)
         and any(word[:1].isupper() for word in names)

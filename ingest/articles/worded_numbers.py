@@ -8,7 +8,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ingest.articles.figure_words import CURRENCIES, SCALES, SMALL, TENS
-from ingest.articles.plain_words import plain_words, small_letters
+from ingest.articles.plain_words import (
+    COUNTING_WORDS,
+    LARGE_SINGLES,
+    LARGE_WORDS,
+    SPELLED_RUNS,
+    asked_words,
+    small_letters,
+)
 from ingest.articles.printed_numbers import (
     ALL_DIGITS,
     BETWEEN,
@@ -32,18 +39,6 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 _SPELLED_RANGE = re.compile(r"\s(?P<joint>or|to|and)\s(?P<word>[^\W\d_]+)")
-_SINGLE_WORDS = ("dozen", "hundred", "thousand", "million", "billion")
-#: Words for numbers, and those for large ones, which may have a word before them.
-_COUNTING = frozenset({*SMALL, *TENS} - {"zero"})
-_LARGE = frozenset(
-    [
-        *(word + end for word in _SINGLE_WORDS for end in ("", "s")),
-        *("scores", "dutzende", "hunderte", "tausende", "milliers", "centaines", "miles"),
-        "cientos",
-    ]
-)
-_SPELLED_WORDS = _COUNTING | _LARGE
-_SPELLED_BYTES = frozenset(word.encode() for word in _SPELLED_WORDS)
 _BEFORE_LARGE = (
     "several ", "many ", "a few ", "some ", "tens of ", "hundreds of ", "des ",
     "a couple of ", "a couple ",
@@ -74,7 +69,7 @@ def numbers_of(texts: Sequence[str]) -> Iterator[tuple[int, list[Printed]]]:
     whole = "\n".join(texts)
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     digits = _by_text(starts, (match.span() for match in ALL_DIGITS.finditer(whole)))
-    spelled = sorted(word.decode() for word in _SPELLED_BYTES & plain_words(whole))
+    spelled = sorted(word.decode() for word in SPELLED_RUNS & asked_words(whole))
     words = _by_text(starts, _places_of(spelled, _in_small_letters(whole, texts)))
     for place in sorted({*digits, *words}):
         text = texts[place]
@@ -121,7 +116,7 @@ def _spelled_out(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Print
         word = text[start:end].casefold()
         if word == "one" and not _one_goes_on(text, end):
             continue
-        begin = _with_word_before(text, start) if word in _LARGE else start
+        begin = _with_word_before(text, start) if word in LARGE_WORDS else start
         before = text[begin - 1 : begin]
         if begin < last or before.isalnum() or before in {"-", "’", "'", "."}:
             continue
@@ -139,12 +134,16 @@ def _one_goes_on(text: str, end: int) -> bool:
 def _in_words(text: str, begin: int, place: tuple[int, int], word: str) -> Printed | None:
     """Return the number whose first word for a number stands at a place."""
     start, end = place
-    if word in _COUNTING:
+    if word in COUNTING_WORDS:
         return _spelled_range(text, start, end)
     match = VAGUE.match(text, begin)
     if match is None:
         return None
-    is_one = word in _SINGLE_WORDS and begin == start and _A_BEFORE.search(text, 0, start)
+    is_one = (
+        word in LARGE_SINGLES
+        and begin == start
+        and _A_BEFORE.search(text, max(0, start - len("an ")), start)
+    )
     single = spelled_number(text, start, end, is_one=True) if is_one else None
     value, stop = (single.value, single.end) if single else (None, match.end())
     return Printed(begin, stop, "", value, vague=match.group("vague"))

@@ -17,7 +17,7 @@ from ingest.readers import read as read_records
 from ingest.sources.disk_errors import refusal
 from ingest.sources.formats import Format
 from ingest.sources.original import Swapped, is_still, open_original, sha256_of
-from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading
+from ingest.storage.rows import BATCH_BYTES, BATCH_FILES, FileReading, with_statements
 from ingest.text.clean import showable
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def _parts(
             part.problems += map(shown_problem, problems.listed(item.problems))
         if _is_full(part, held_bytes):
             part.unlisted = problems.taken_unlisted()
+            part.articles = with_statements(part.articles)
             yield part
             part, held_bytes = FileReading(file, sha256, is_first=False, is_last=False), 0
     part.is_last = True
@@ -94,6 +95,7 @@ def _parts(
     if not is_still(file.location, file.signature):
         part.is_torn = True
         part.problems.append(_torn(file))
+    part.articles = with_statements(part.articles)
     yield part
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.articles.assemble import assemble, source_of
-from ingest.storage.rows import PackedArticle, pack
+from ingest.storage.rows import PackedArticle, rows_of
 
 if TYPE_CHECKING:
     from ingest.model import RawDocument
@@ -22,7 +22,10 @@ REMEMBERED_BYTES = 4_096
 
 
 class Articles:
-    """Make the rows of articles, and remember the last short ones by what tells articles apart."""
+    """Make the rows of articles, and remember the last short ones by what tells articles apart.
+
+    What is said in them is looked for later: see `with_statements`.
+    """
 
     def __init__(self, matcher: FindsNames | None) -> None:
         """Look for the names of `matcher`; for none without it."""
@@ -32,12 +35,12 @@ class Articles:
     def of(self, document: RawDocument) -> PackedArticle:
         """Return the rows of the article that `document` holds."""
         if len(document.original) > REMEMBERED_BYTES or document.rendition is not None:
-            return pack(assemble(document, self._matcher))
+            return rows_of(assemble(document, self._matcher))
         source = source_of(document)
         made = self._made.get(source.identity)
         if made is not None:
             return replace(made, source=source)
-        made = pack(assemble(document, self._matcher))
+        made = rows_of(assemble(document, self._matcher))
         self._remember(made)
         return made
 

@@ -1,4 +1,7 @@
-"""Sets of numbers as sorted arrays: NumPy's own, by hashes, takes ten times as long for these."""
+"""Sets of numbers as sorted arrays: NumPy's own, by hashes, takes ten times as long for these.
+
+And how numbers are mixed, so that few are equal by chance.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Number = TypeVar("Number", bound=np.integer)
+
+_MIX = np.uint64(0xFF51AFD7ED558CCD)
+_HIGH, _LOW = np.uint64(33), np.uint64(29)
 
 
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
@@ -31,3 +37,10 @@ def is_among(numbers: NDArray[Number], ordered: NDArray[Number]) -> NDArray[np.b
         return np.zeros(numbers.size, np.bool_)
     places = np.minimum(np.searchsorted(ordered, numbers), ordered.size - 1)
     return np.asarray(ordered[places] == numbers)
+
+
+def mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return other numbers for some, all of whose bits hang on all bits of these."""
+    numbers = numbers ^ (numbers >> _HIGH)
+    numbers *= _MIX
+    return numbers ^ (numbers >> _LOW)

@@ -9,9 +9,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from ingest.text.words import terms
+from ingest.relations.number_sets import mixed
 
 #: Words in a row of a label.
 LABEL_WORDS = 4
@@ -27,8 +26,6 @@ MIN_LISTED_WORDS = 100
 #: in German, which writes all nouns so, they are a third.
 MIN_CAPITALS_SHARE = 0.6
 
-#: Words in a row that all stand there often enough for a label.
-_LABEL = b"\x01" * LABEL_WORDS
 _ASCII = bytes(range(128))
 _NO_CAPITALS = bytes(byte for byte in range(256) if not 65 <= byte <= 90)
 #: Makes spaces of all that is no letter in ASCII.
@@ -43,14 +40,21 @@ def is_prose(text: str) -> bool:
         return True
     if is_capitalised(text):
         return False
-    words = terms(text)
-    # Each word of a label stands there as often as the label: few other words do.
-    repeated = {word for word, times in Counter(words).items() if times >= LABEL_TIMES}
-    if _LABEL not in bytes(map(repeated.__contains__, words)):
-        return True
-    rows = zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False)
-    labels = Counter(filter(repeated.issuperset, rows))
-    return max(labels.values(), default=0) < LABEL_TIMES
+    return not _has_label(text)
+
+
+def _has_label(text: str) -> bool:
+    # Not for a search, which compares no stories.
+    from ingest.relations.word_numbers import word_numbers  # noqa: PLC0415
+
+    words = word_numbers([text])
+    if words.size < LABEL_WORDS:
+        return False
+    labels = words[: words.size - LABEL_WORDS + 1].copy()
+    for place in range(1, LABEL_WORDS):
+        labels = mixed(labels) + words[place : words.size - LABEL_WORDS + 1 + place]
+    labels.sort()
+    return bool((labels[LABEL_TIMES - 1 :] == labels[: 1 - LABEL_TIMES]).any())
 
 
 def _has_few_capitals(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.relations.prose import is_capitalised
-from ingest.relations.story import joined_texts
+from ingest.relations.word_numbers import joined_texts
 from ingest.text.words import count_terms, word_starts
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ingest.model import Kind
-from ingest.relations.number_sets import distinct
+from ingest.relations.number_sets import distinct, mixed
 from ingest.relations.prose import is_prose
-from ingest.text.words import index_form, terms
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,17 +47,11 @@ STORY_KINDS = (Kind.STANDFIRST, Kind.BODY, Kind.CROSSHEAD, Kind.QUOTE, Kind.LIST
 #: Smallest prints by which versions of one story are told from other articles of their site.
 FAMILY_PRINTS = 3
 
-#: Paragraphs that are cut into words at once.
-JOINED_PARAGRAPHS = 100
-
-#: Words whose numbers are kept in memory: some 30 MB.
-MAX_KNOWN_WORDS = 200_000
-
 _KINDS = json.dumps([str(kind) for kind in STORY_KINDS])
 _FACTOR = 0x9E3779B97F4A7C15
-_MIX = 0xFF51AFD7ED558CCD
-_BITS = (1 << 64) - 1
-_POWERS = np.array([pow(_FACTOR, place, 1 << 64) for place in range(RUN_WORDS)], np.uint64)
+#: Of runs of one, two and four words, how many words they have, and what the run behind each that
+#: makes one of twice as many is multiplied by.
+_DOUBLED = tuple((words, np.uint64(pow(_FACTOR, words, 1 << 64))) for words in (1, 2, 4))
 
 SELECT_STORIES = """
 select article, text
@@ -66,19 +60,6 @@ where article in (select value from json_each(?))
   and kind in (select value from json_each(?))
 order by article, position
 """
-
-
-class _WordNumbers(dict[str, bytes]):
-    """Map a word to 64 bits, the lowest first; the same on every machine."""
-
-    def __missing__(self, word: str) -> bytes:
-        if len(self) >= MAX_KNOWN_WORDS:
-            self.clear()
-        self[word] = number = blake2b(word.encode(), digest_size=8).digest()
-        return number
-
-
-_NUMBERS = _WordNumbers()
 
 
 @dataclass(frozen=True)
@@ -90,22 +71,15 @@ class Story:
     @cached_property
     def words(self) -> Sequence[str]:
         """Return all words, in the form in which the index holds them."""
-        return [term for words in _words_of(self.paragraphs) for term in words]
+        return [term for text in self.paragraphs for term in terms(text)]
 
     @cached_property
     def _reckoned(self) -> tuple[NDArray[np.uint64], int]:
-        """Return the number of each word, and one for all of them.
+        """Return the number of each word, and one for all of them."""
+        # Not for a search, which compares no stories.
+        from ingest.relations.word_numbers import numbers_and_hash  # noqa: PLC0415
 
-        A story can be a million words: they are gone through, and not kept.
-        """
-        numbers, whole = bytearray(), blake2b(digest_size=8)
-        for words in _words_of(self.paragraphs):
-            if words:
-                space = " " if numbers else ""
-                whole.update(f"{space}{' '.join(words)}".encode("utf-8", "surrogatepass"))
-                numbers += b"".join(map(_NUMBERS.__getitem__, words))
-        same = int.from_bytes(whole.digest(), "little", signed=True)
-        return np.frombuffer(numbers, "<u8").astype(np.uint64, copy=False), same
+        return numbers_and_hash(self.paragraphs)
 
     @property
     def word_count(self) -> int:
@@ -120,30 +94,28 @@ class Story:
     @cached_property
     def runs(self) -> NDArray[np.uint64]:
         """Return a number for each run of eight words, in order; none for a shorter text."""
-        count = self.word_count - RUN_WORDS + 1
-        if count < 1:
+        if self.word_count < RUN_WORDS:
             return np.empty(0, np.uint64)
-        numbers, _ = self._reckoned
-        runs = np.zeros(count, np.uint64)
-        for place, power in enumerate(_POWERS):
-            runs += numbers[place : place + count] * power
-        runs ^= runs >> np.uint64(33)
-        runs *= np.uint64(_MIX)
-        return runs ^ (runs >> np.uint64(29))
+        runs, _ = self._reckoned
+        for words, factor in _DOUBLED:
+            runs = runs[:-words] + runs[words:] * factor
+        return mixed(runs)
 
     @cached_property
     def print_places(self) -> NDArray[np.intp]:
         """Return the places of the runs that are prints, in order."""
-        runs = self.runs
+        runs = np.ascontiguousarray(self.runs)
         if runs.size <= WINDOW_RUNS:
             return np.array([int(runs.argmin())] if runs.size else [], np.intp)
-        windows = np.lib.stride_tricks.sliding_window_view(runs, WINDOW_RUNS)
+        count = runs.size - WINDOW_RUNS + 1
+        # Views of the same memory: NumPy's own function for it takes three times as long.
+        windows = np.ndarray((count, WINDOW_RUNS), np.uint64, runs, 0, runs.strides * 2)
         least = [
             windows[start : start + WINDOWS_AT_ONCE].argmin(axis=1) + start
-            for start in range(0, len(windows), WINDOWS_AT_ONCE)
+            for start in range(0, count, WINDOWS_AT_ONCE)
         ]
         places = np.concatenate(least)
-        return distinct(places + np.arange(places.size) % WINDOWS_AT_ONCE)
+        return distinct(places + np.arange(count) % WINDOWS_AT_ONCE)
 
     @cached_property
     def prints(self) -> NDArray[np.uint32]:
@@ -159,20 +131,6 @@ class Story:
         """
         smallest = self.prints[:FAMILY_PRINTS].astype("<u4").tobytes()
         return int.from_bytes(blake2b(smallest, digest_size=4).digest(), "little")
-
-
-def _words_of(paragraphs: Sequence[str]) -> Iterator[list[str]]:
-    for start in range(0, len(paragraphs), JOINED_PARAGRAPHS):
-        yield from map(terms, joined_texts(paragraphs[start : start + JOINED_PARAGRAPHS]))
-
-
-def joined_texts(texts: Sequence[str]) -> Sequence[str]:
-    """Return texts as one, whose words are cut in two thirds of the time, where they are plain.
-
-    Where one has letters to fold they stay apart: folding goes through all of a text.
-    """
-    joined = "\n".join(texts)
-    return (joined,) if index_form(joined) is joined else texts
 
 
 def shortened(runs: NDArray[np.uint64]) -> NDArray[np.uint32]:

@@ -70,6 +70,9 @@ class Statements(NamedTuple):
     figures: Sequence[Row]
 
 
+NO_STATEMENTS = Statements((), ())
+
+
 def statements_in(paragraphs: Iterable[Sequence[object]]) -> Statements:
     """Return what is said in an article.
 

@@ -70,7 +70,7 @@ SELECT_PROBE = "select doc, term from probe_terms order by doc, offset"
 PRINTED_SIGNS = "’“”‘—–…\u00a0"
 
 _SEPARATOR = " "
-_MARK = "\x00"  # stands for a mark that belongs to the letter before it
+MARK = "\x00"  # stands for a mark that belongs to the letter before it
 _WORD = late(r"[^ ]+")
 _BLOCK_SHIFT = 8
 _SURROGATES = range(0xD8, 0xE0)
@@ -114,7 +114,7 @@ class Token:
 
 
 class _CharacterTable(dict[int, str]):
-    """Map a character to its letter in the index, to a space, or to `_MARK`."""
+    """Map a character to its letter in the index, to a space, or to `MARK`."""
 
     def __missing__(self, code: int) -> str:
         block = code >> _BLOCK_SHIFT
@@ -123,22 +123,22 @@ class _CharacterTable(dict[int, str]):
 
 
 class _WrittenTable(dict[int, str]):
-    """Map a character to itself, to a space where it is no letter, or to `_MARK`."""
+    """Map a character to itself, to a space where it is no letter, or to `MARK`."""
 
     def __missing__(self, code: int) -> str:
         letter = _TABLE[code]
-        self[code] = letter if letter in (_SEPARATOR, _MARK) else chr(code)
+        self[code] = letter if letter in (_SEPARATOR, MARK) else chr(code)
         return self[code]
 
 
 def terms(text: str) -> list[str]:
     """Return the words of `text` in the form in which the index holds them."""
-    return _letters(index_form(text)).replace(_MARK, "").split()
+    return letters_of(index_form(text)).replace(MARK, "").split()
 
 
 def unfolded_terms(text: str) -> list[str]:
     """Return the words of `text` as the index of headlines holds them: it does not fold."""
-    return _letters(text).replace(_MARK, "").split()
+    return letters_of(text).replace(MARK, "").split()
 
 
 def word_starts(text: str) -> list[int]:
@@ -157,7 +157,7 @@ def written_terms(text: str) -> list[str]:
     """Return the words of `text` as they stand in it, with their capitals and accents."""
     if index_form(text) == text:
         letters = _without_signs(text).translate(_WRITTEN_TABLE)
-        if _MARK not in letters:
+        if MARK not in letters:
             return letters.split()
     return [text[token.start_char : token.end_char] for token in tokens(text)]
 
@@ -181,7 +181,7 @@ def _ascii(has_capitals: bool) -> bytes:  # noqa: FBT001  a cache is quicker so
     return "".join(map(table.__getitem__, range(128))).encode("ascii").ljust(256)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """Return the letters of a text as in the index, and a space for each other character."""
     plain = _without_signs(text)
     if plain.isascii():
@@ -225,8 +225,8 @@ class AlignedForm:
 def aligned_form(text: str) -> AlignedForm:
     """Return `text` in the form in which its words can be compared with those of the index."""
     if index_form(text) == text:
-        letters = _letters(text)
-        if _MARK not in letters:
+        letters = letters_of(text)
+        if MARK not in letters:
             return AlignedForm(letters)
     return _moved_form(text)
 
@@ -246,7 +246,7 @@ def _moved_form(text: str) -> AlignedForm:
 
 @lru_cache(maxsize=FOLDED_CLUSTERS)
 def _folded(cluster: str) -> str:
-    return index_form(cluster).translate(_TABLE).replace(_MARK, "")
+    return index_form(cluster).translate(_TABLE).replace(MARK, "")
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -274,7 +274,7 @@ def _block(block: int) -> dict[int, str]:
     table = {}
     for number, code in enumerate(codes):
         is_mark = not alone[number] and joined[number] == ["ab"]
-        table[code] = _MARK if is_mark else "".join(alone[number]) or _SEPARATOR
+        table[code] = MARK if is_mark else "".join(alone[number]) or _SEPARATOR
     return table
 
 

@@ -9,7 +9,7 @@ import pytest
 from ingest.articles.assemble import assemble
 from ingest.loading import repeated
 from ingest.loading.repeated import REMEMBERED_BYTES, Articles
-from ingest.storage.rows import pack
+from ingest.storage.rows import rows_of
 from tests.readers.reading import read_bytes
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def test_rows_are_those_of_each_record_alone() -> None:
     articles = Articles(None)
     assert len(documents()) == 6
     for document in documents():
-        assert articles.of(document) == pack(assemble(document, None))
+        assert articles.of(document) == rows_of(assemble(document, None))
 
 
 def test_short_records_that_repeat_are_made_once(made: list[RawDocument]) -> None:
