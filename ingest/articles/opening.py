@@ -44,11 +44,13 @@ _TIMED = late(
     rf"""
     \s?[|•·,–-]?\s?
     (?: (?:Published|Posted|Updated|Publiziert)\b
+        (?=[\s:,|]{{0,3}}(?:$|[0-9]|(?-i:[A-ZÀ-Þ])|(?:at|am|on)\b))
       | {printed_dates.TIME_AGO.pattern}
-      | [0-9]{{1,2}}\s?(?:h|hours?|minutes?|mins?|days?|Stunden)\b )
+      | [0-9]{{1,2}}\s?(?:h|hours?|minutes?|mins?|days?|Stunden)\b(?!\s(?-i:[A-ZÀ-Þ])) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SPEAKS = late(r"\s?:\s?(?:$|[\"“„«‘'])")
 # A word after the name: then the line says something about it.
 _GOES_ON = late(r"\s[^\W\d_]")
 
@@ -152,6 +154,8 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     byline = bylines.read_byline(features.text)
     if byline is None or not byline.names or features.ends in ("?", "!"):
         return None
+    if _is_speaker(features.text, byline) or _is_headline(head, features):
+        return None
     if (
         place
         and head.by_block[place - 1].key.endswith(_BY)
@@ -167,6 +171,15 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     if byline.names[0].text not in head.story and _stands_signed(head, place, byline):
         return BlockMark(Kind.BYLINE, "name-near-headline")
     return None
+
+
+def _is_speaker(line: str, byline: Byline) -> bool:
+    """Tell who speaks in the words that follow or are quoted: "JANE ROE:", "Jane Roe: 'I know'"."""
+    return not byline.has_opener and _SPEAKS.match(line, byline.end_char) is not None
+
+
+def _is_headline(head: Head, features: Features) -> bool:
+    return head.headline is not None and features.key == head.by_block[head.headline].key
 
 
 def _stands_signed(head: Head, place: int, byline: Byline) -> bool:

@@ -35,6 +35,7 @@ STOP = late(
     \s?[|•·/\t(\[@<>»©—–:;]
     | \s-\s?
     | \.\s(?=[A-ZÀ-Þ][^\W\d_]+:)
+    | (?<=[a-zà-ÿ]{{4}})\.\s(?=[A-ZÀ-Þ])
     | \s(?=(?i:foto|photo|bild|illustration|video|grafi[ck]|zdjęci|фото)[^\W\d_]{{0,6}}\s?:)
     | \s{{1,9}}(?i:foto|photo|bild|illustration|video|grafi[ck])[^\W\d_]{{0,6}}\s(?:von|by|par|de)\s
     | (?<=[a-zß-ÿ]){_LABELS}\b
