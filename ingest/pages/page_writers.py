@@ -246,7 +246,7 @@ class WriterReader:
             spaced = _SPACES.sub(" ", text)
             read = read_line(spaced, line.kind, leaf.marks, "closing", is_signed=False)
             is_signed = read is not None and (not is_labelled or read.is_signed())
-            least = 0 if is_labelled else MIN_TITLE_CHARS
+            least = 0 if is_labelled or (read and read.has_opener) else MIN_TITLE_CHARS
             if read and is_signed and not self.layout.is_below_title(at, least):
                 self.below.append(("box", read.statement(line.block.start_char)))
         named = {item.value.casefold() for _, item in self.below}

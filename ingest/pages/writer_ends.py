@@ -76,6 +76,7 @@ def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
     signed.
     """
     name, *roles = [line.strip() for line in paragraph.split("\n") if line.strip()] or [""]
+    name = name.lstrip("—–- ")
     is_below_text = bool(before) and before[-1].rstrip().endswith(_SENTENCE_ENDS)
     if len(roles) > 1 or not all(is_below_text and _may_be_role(line) for line in roles):
         return None

@@ -69,6 +69,21 @@ _INNER = late(
     r"|Ann[ae]?|Beth|Jo|Lou|Mar(?:ie|y)|Sue)$"
 )
 
+# "From our" before a role, "Aus Hafenstadt berichtet".
+FROM_OUR = (
+    r"(?:by|from|van|von|de|da|dalla?|dall['’]|od|från|fra)\s"
+    r"(?=(?:our|onze|notre|unser(?:e[mnrs]?)?|nuestr[oa]s?|nostr[oa]|noss[oa]|vår|vores|naszego|naszej)\s)"
+    r"|(?:aus|in|from)\s(?:(?-i:[A-ZÀ-Þ])\S{1,24}\s){1,3}(?:berichte(?:t|n)|reports?)\s"
+)
+
+# Between two writers: the place of the first, "in Quay City and", a stroke, a dash.
+_PLACE = r"[A-ZÀ-Þ][^\W\d_.'’-]{1,24}(?:[\s-][A-ZÀ-Þ][^\W\d_]{1,24}){0,2}"
+BETWEEN = late(
+    rf"(?:\s(?:in|from|aus|à|en|desde|em|uit|da|z|w|ve)\s{_PLACE}|\s?\({_PLACE}\))?\s?,?\s"
+    + any_of(rules.load_table("bylines")["joints"])
+    + r"\s|\s?[/|]\s?|\s[-–—]\s"
+)
+
 # Between "by" and the name: "By our correspondent Jane Roe", "Par notre envoyé spécial Luc Petit".
 ROLE_BEFORE = late(
     r"(?:(?:our|onze|notre|unser(?:e[mnrs]?)?|nuestr[oa]|nostr[oa]|noss[oa]|vår|vores|naszego|naszej"

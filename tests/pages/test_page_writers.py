@@ -201,3 +201,26 @@ def test_a_line_of_origin_names_paper_and_writer() -> None:
     assert [fields.get(name) for name in ("publisher", "byline", "published_on")] == [
         *("The Quay Herald", "Jane Roe", "2019-05-03"),
     ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        '<div class="articleTags"><span class="tag"><a href="/person/1">Nils Brand</a></span></div>',
+        '<ul class="topics"><li><a href="/person/1">Nils Brand</a></li></ul>',
+        '<aside><h3>More stories</h3><h4>Mill sold</h4><p class="byline">By Nils Brand</p></aside>',
+        '<ul><li><span class="comment-author-link"><a>Nils Brand</a></span> on Mill sold</li></ul>',
+    ],
+    ids=["topic", "list of topics", "story with a short title", "who commented"],
+)
+def test_names_of_topics_stories_and_comments_sign_nothing(behind: str) -> None:
+    assert _byline(behind=behind) is None
+
+
+def test_a_dash_may_stand_before_a_signature() -> None:
+    assert _byline(end="</p><p>— Nils Brand") == "Nils Brand"
+
+
+@pytest.mark.parametrize("name", ["فريق التحرير", "وكالة الميناء", "رويترز"])
+def test_desks_and_agencies_in_arabic_are_nobody(name: str) -> None:
+    assert not is_writer(name)
