@@ -32,7 +32,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.pages.eastern_lines import may_be_called, read_head
+from ingest.pages.eastern_lines import may_be_called, may_be_supposed, read_head
 from ingest.pages.full_names import full_name
 from ingest.pages.layout import MIN_TITLE_CHARS
 from ingest.pages.leaf_writers import Asked, read_leaf
@@ -151,17 +151,15 @@ class WriterReader:
         return entry
 
     def _may_write(self, name: str, item: Statement, *, is_lone: bool) -> bool:
-        """Tell whether a name is a person's; the owner of a page may be one who writes it.
-
-        Beside a writer stands her paper. A pen name is one where the page says so, not where
-        trafilatura supposes it.
-        """
+        """Tell a person, who may own the page, from her paper beside her, and from mere words."""
         if not may_be_called(name, self.script):
             return False
         key = fold_for_comparison(name)
         if key in self.owners or (not is_lone and key in self.own_names):
             return is_writer(name) and " " in name and bylines.has_given_name(name)
-        return is_writer(name) or (is_pen_name(name) and item.method != SUPPOSED)
+        if item.method == SUPPOSED:
+            return is_writer(name) and may_be_supposed(name)
+        return is_writer(name) or is_pen_name(name)
 
     def _read_statement(self, rank: float, item: Statement) -> None:
         kind, _, name = item.method.partition(":")

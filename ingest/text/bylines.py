@@ -184,11 +184,16 @@ def _names(
         elif is_name(piece, is_signed=is_signed):
             until = at + len(once(piece))
             names.append(WriterName(line[at:until], at, until))
-        elif not is_role(piece) and not names:
+        elif not is_role(piece) and not _may_go_on(names, is_signed=is_signed):
             return [], None
         elif not (is_signed and _is_before_name(line, piece, pieces, piece_end)):
             break
     return names, outlet
+
+
+def _may_go_on(names: list[WriterName], *, is_signed: bool) -> bool:
+    """Tell writers, whom other words may follow, from a place: "San Roe, California"."""
+    return bool(names) and (is_signed or any(has_given_name(name.text) for name in names))
 
 
 def _is_before_name(line: str, piece: str, pieces: list[tuple[int, int]], end: int) -> bool:

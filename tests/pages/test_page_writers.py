@@ -7,6 +7,7 @@ import json
 import pytest
 
 from ingest.articles.assemble import assemble
+from ingest.pages.eastern_lines import may_be_supposed
 from ingest.pages.labelled_lines import labelled_lines
 from ingest.text.writers import is_writer
 from tests.readers.reading import one
@@ -224,3 +225,17 @@ def test_a_dash_may_stand_before_a_signature() -> None:
 @pytest.mark.parametrize("name", ["فريق التحرير", "وكالة الميناء", "رويترز"])
 def test_desks_and_agencies_in_arabic_are_nobody(name: str) -> None:
     assert not is_writer(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Jane Roe", True),
+        ("ТОНКОСТИ ТУРИЗМА", False),
+        ("オカモト", False),
+        ("山田花子", True),
+        ("김민수", True),
+    ],
+)
+def test_a_name_that_no_page_states_must_look_like_one(name: str, *, expected: bool) -> None:
+    assert may_be_supposed(name) == expected

@@ -84,6 +84,7 @@ def names(line: str) -> list[str]:
         ("本报记者 王小明 李雅文", ["王小明", "李雅文"]),
         ("김민수·이서연 기자", ["김민수", "이서연"]),
         ("Theo Reuters", []),
+        ("San Roe, California, UNITED STATES", []),
         ("By Quay Park", []),
         ("By A Friend", []),
         ("作者：约翰·罗伊", ["约翰·罗伊"]),
