@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.pages.containers import holds_comments
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 
@@ -43,10 +44,6 @@ _TOPIC_NAME = re.compile(
     r"(?:(?<![A-Za-z])(?i:tags?|topics?|keywords?|themen|schlagw[oö]rter|stichw[oö]rter|temas)"
     r"|(?<=[a-z])(?:Tags?|Topics?|Keywords?))"
     r"(?=[\s>]|$|[-_](?:box|cloud|container|groups?|items?|links?|lists?|section|wrapper)\b)"
-)
-# Of an element around a reader's comment, in lists of the newest ones too.
-_COMMENT_NAME = re.compile(
-    r"(?i:comment[-_]?(?:author|body|content|item|list|meta)|recent-?comments)"
 )
 _TITLES = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
@@ -93,6 +90,11 @@ class Layout:
         above = (place for place in (at - 1, at - 2) if place > self.last)
         heads = (self.leaves[place] for place in above if place in self.titles)
         return any(leaf.end_char - leaf.start_char >= least_chars for leaf in heads)
+
+    def is_byline_of_others(self, at: int) -> bool:
+        """Tell a byline below another title, or heading; the name of the writer may be one."""
+        is_heading = at in self.titles
+        return self.is_below_title(at) or (self.is_of_others(at) and not is_heading)
 
     def is_head_of_page(self, at: int) -> bool:
         """Tell whether a leaf above the headline is of the page and not of its story.
@@ -151,7 +153,7 @@ def layout_of(
     comments = frozenset(
         at
         for at, (leaf, item) in enumerate(zip(leaves, blocks, strict=True))
-        if item.rule == COMMENT or _COMMENT_NAME.search(leaf.signature)
+        if item.rule == COMMENT or holds_comments(leaf.signature)
     )
     topics = frozenset(at for at, leaf in enumerate(leaves) if _TOPIC_NAME.search(leaf.signature))
     titles = frozenset(_titles_behind(leaves, blocks, last))

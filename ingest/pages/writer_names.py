@@ -27,7 +27,9 @@ MARKED_MARGIN = 4.0
 MIN_FAMILY_CHARS = 4
 #: Places in which anybody's name may stand.
 _LOOSE = ("in:alone", "in:link:closing", "in:html:opening-name")
-_MARKED = frozenset({"in:rel:author:opening", "in:itemprop:author:opening", "in:link:opening"})
+_MARKED = frozenset(
+    f"in:{kind}:opening" for kind in ("blocks", "itemprop:author", "link", "rel:author")
+)
 
 
 def form_features(names: Sequence[str]) -> set[str]:

@@ -131,6 +131,7 @@ _EASTERN = re.compile(
         |撰稿|本報記者|本报记者|特約記者|特约记者)
         \s?[/／:：=＝\s]\s?(?P<a>{_HAN}|{_JAPANESE}){_END}
     | \W{{0,2}}(?P<b>{_HAN})\s?(?:記者|记者|特派員|編集委員|論説委員){_END}
+    | \W{{0,2}}(?P<h>{_HAN})\s?[:：／/]\s?(?:フリー)?(?:ライター|ジャーナリスト|エディター){_END}
     | \W{{0,2}}(?:[\uac00-\ud7a3]{{1,6}}[부팀]\s)?(?P<c>{_HANGUL})
         \s?(?:기자|특파원|선임기자|논설위원)(?:\s.{{0,60}})?$
     | [\[(【〔]\s?[\w.·]{{2,20}}\s(?P<d>{_HANGUL})\s?(?:기자|특파원|선임기자|논설위원)
@@ -145,6 +146,9 @@ _EASTERN = re.compile(
 )
 
 
+# What is glued behind a name, on pages that part their labels by styles alone.
+_NEXT_LABEL = r"(?:编辑|編輯|责编|責編|责任编辑|来源|來源|时间|時間|发布|發布|阅读|閱讀|浏览|点击)"
+
 # The same in a line of labels: "来源：码头日报　作者：王小明", "码头日报记者 王小明".
 _EASTERN_LABEL = re.compile(
     rf"""(?<=[\s|｜/])(?:
@@ -152,7 +156,9 @@ _EASTERN_LABEL = re.compile(
       | [\u3400-\u9fff]{{2,10}}(?:記者|记者)[\s:：]\s?(?P<b>{_HAN})
       | (?:기자|글쓴이|작성자|글)\s?[:：]\s?(?P<c>{_HANGUL})
       | (?:記者|记者)\s(?P<d>{_HAN})
-    )(?=$|[\s|｜/,，(（])""",
+    )(?=$|[\s|｜/,，(（])
+    | (?<=[\u3400-\u9fff])作者[:：]\s?(?!{_NEXT_LABEL})(?P<e>{_HAN})(?=$|[\s|｜]|{_NEXT_LABEL})
+    | (?<=[|｜/]\s)(?P<f>{_HANGUL})\s?기자(?=$|[\s|｜])""",
     re.VERBOSE,
 )
 _MAX_LABELS_CHARS = 80

@@ -65,7 +65,7 @@ _JOINTS = any_of(_TABLE["joints"])
 # Such as "By ", "Von ", "// By ", "by" glued to a name.
 _OPENER = late(
     rf"(?:[/|•·–—-]{{1,3}}\s)?"
-    rf"(?:{FROM_OUR}|{any_of(_TABLE['openers'])}(?:\s?:\s?|\s{{1,3}}|(?<=\bby)(?=[A-Z])))",
+    rf"(?:{FROM_OUR}|{any_of(_TABLE['openers'])}(?:\s?:\s?|\s[–—-]\s|\s{{1,3}}|(?<=\bby)(?=[A-Z])))",
     re.IGNORECASE,
 )
 
@@ -184,16 +184,17 @@ def _names(
         elif is_name(piece, is_signed=is_signed):
             until = at + len(once(piece))
             names.append(WriterName(line[at:until], at, until))
-        elif not is_role(piece) and not _may_go_on(names, is_signed=is_signed):
+        elif not is_role(piece) and (not names or _is_place(line, pieces, is_signed=is_signed)):
             return [], None
         elif not (is_signed and _is_before_name(line, piece, pieces, piece_end)):
             break
     return names, outlet
 
 
-def _may_go_on(names: list[WriterName], *, is_signed: bool) -> bool:
-    """Tell writers, whom other words may follow, from a place: "San Roe, California"."""
-    return bool(names) and (is_signed or any(has_given_name(name.text) for name in names))
+def _is_place(line: str, pieces: list[tuple[int, int]], *, is_signed: bool) -> bool:
+    """Tell a place of three parts from a writer and her paper: "San Roe, California, USA"."""
+    is_named = is_signed or has_given_name(line[slice(*pieces[0])])
+    return len(pieces) > 2 and not is_named
 
 
 def _is_before_name(line: str, piece: str, pieces: list[tuple[int, int]], end: int) -> bool:

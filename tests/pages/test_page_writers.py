@@ -9,6 +9,7 @@ import pytest
 from ingest.articles.assemble import assemble
 from ingest.pages.eastern_lines import may_be_supposed
 from ingest.pages.labelled_lines import labelled_lines
+from ingest.text.author_fields import split_people
 from ingest.text.writers import is_writer
 from tests.readers.reading import one
 
@@ -21,6 +22,7 @@ STORY = (
     "<p>Bakers in the old town said that their vans would need an hour more each morning. The "
     "board offered them a place on the first boat, and said that it would publish a timetable."
 )
+BLOCK = '<div class="author-block">'
 SHARES = "<div>" + "".join(f"<div>Share {number}</div>" for number in range(9)) + "</div>"
 
 
@@ -239,3 +241,44 @@ def test_desks_and_agencies_in_arabic_are_nobody(name: str) -> None:
 )
 def test_a_name_that_no_page_states_must_look_like_one(name: str, *, expected: bool) -> None:
     assert may_be_supposed(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "end", "writers"),
+    [
+        ("<p>May 3, 2024 • Jane Roe</p>", "", "Jane Roe"),
+        ("<ul><li>Jane Roe</li><li>May 3, 2024</li></ul>", "", "Jane Roe"),
+        ("<p>Author - Jane Roe</p>", "", "Jane Roe"),
+        (
+            f"{BLOCK}<h5>Jane Roe</h5><p>Correspondent</p></div>{BLOCK}<h5>Nils Brand</h5></div>",
+            "",
+            "Jane Roe; Nils Brand",
+        ),
+        ('<div class="columnist">Jane Roe</div>', "", "Jane Roe"),
+        ("", "</p><p><em>Jane Roe is a reporter for the Quay Courier.</em>", "Jane Roe"),
+        ("<p>Nils Brand is told of here and in no other place, as the tale goes.</p>", "", None),
+        ("", "</p><p>Jane Roe is a town on the river.", None),
+        ("<p>山田花子 : フリーライター</p>", "", "山田花子"),
+        ("<p>입력 2024.05.03 10:22 | 김민수 기자</p>", "", "김민수"),
+    ],
+    ids=[
+        "behind a day with a comma",
+        "item beside the day",
+        "dash behind the label",
+        "an element each",
+        "columnist",
+        "portrait",
+        "told of",
+        "a town",
+        "Japanese role",
+        "behind the hour, Korean",
+    ],
+)
+def test_pages_nobody_here_has_seen_name_their_writers(
+    below: str, end: str, writers: str | None
+) -> None:
+    assert _byline(below=below, end=end) == writers
+
+
+def test_a_mail_address_may_stand_before_the_name() -> None:
+    assert split_people("jroe@quay.example (Jane Roe)") == ["Jane Roe"]

@@ -84,6 +84,8 @@ def names(line: str) -> list[str]:
         ("本报记者 王小明 李雅文", ["王小明", "李雅文"]),
         ("김민수·이서연 기자", ["김민수", "이서연"]),
         ("Theo Reuters", []),
+        ("2017-03-10 09:58来源：码头作者：责任编辑：肖春芳", []),
+        ("Tanza Lodenbrack, Quay Insider", ["Tanza Lodenbrack"]),
         ("San Roe, California, UNITED STATES", []),
         ("By Quay Park", []),
         ("By A Friend", []),
