@@ -216,7 +216,7 @@ def _is_of_earlier_print(before: str) -> bool:
     """
     earlier = _EARLIER.search(before)
     head = _SENTENCE_HEAD.search(before, 0, earlier.start()) if earlier else None
-    return head is not None and head["words"].strip() != ""
+    return head is not None and _LETTERS.search(head["words"]) is not None
 
 
 def _is_issue(before: str, date: printed_dates.FoundDate, after: str) -> bool:

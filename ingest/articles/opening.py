@@ -11,6 +11,8 @@ from ingest.articles.headline import find_headline
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
 from ingest.text import bylines, printed_dates
+from ingest.text.beside_day import name_beside_day
+from ingest.text.byline_lines import speaks_next
 from ingest.text.patterns import late
 from ingest.text.source_lines import read_source_line
 
@@ -50,7 +52,6 @@ _TIMED = late(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SPEAKS = late(r"\s?:\s?(?:$|[\"“„«‘'])")
 # A word after the name: then the line says something about it.
 _GOES_ON = late(r"\s[^\W\d_]")
 
@@ -154,7 +155,8 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     byline = bylines.read_byline(features.text)
     if byline is None or not byline.names or features.ends in ("?", "!"):
         return None
-    if _is_speaker(features.text, byline) or _is_headline(head, features):
+    is_speaker = not byline.has_opener and speaks_next(features.text, byline.end_char)
+    if is_speaker or _is_headline(head, features):
         return None
     if (
         place
@@ -171,11 +173,6 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     if byline.names[0].text not in head.story and _stands_signed(head, place, byline):
         return BlockMark(Kind.BYLINE, "name-near-headline")
     return None
-
-
-def _is_speaker(line: str, byline: Byline) -> bool:
-    """Tell who speaks in the words that follow or are quoted: "JANE ROE:", "Jane Roe: 'I know'"."""
-    return not byline.has_opener and _SPEAKS.match(line, byline.end_char) is not None
 
 
 def _is_headline(head: Head, features: Features) -> bool:
@@ -226,7 +223,10 @@ def type_opening(
     """
     first = max(story.start - OPENING_BLOCKS, 0)
     for place in range(first, min(story.start + SIGNED_BLOCKS, story.stop)):
-        marks[place] = marks[place] or mark_day(by_block[place]) or mark_time(by_block[place])
+        if not _hides_writer(by_block[place], marks[place]):
+            marks[place] = marks[place] or mark_day(by_block[place]) or mark_time(by_block[place])
+        else:
+            marks[place] = BlockMark(Kind.BYLINE, "name-and-day")
         mark_pair(by_block, marks, place)
     end = _end_of_opening(marks, story)
     headline = find_headline(by_block, marks, story, end)
@@ -240,6 +240,12 @@ def type_opening(
             marks[place] = _mark_line(head, place)
     if headline is not None and headline + 1 in story:
         _mark_under_headline(by_block, marks, headline + 1)
+
+
+def _hides_writer(features: Features, mark: BlockMark | None) -> bool:
+    """Tell a line of writer and day with a phrase of menus in it: "4 min read"."""
+    is_menu = mark is not None and mark.rule == "phrase-navigation"
+    return is_menu and name_beside_day(features.text) is not None
 
 
 def _running_text(by_block: Sequence[Features]) -> str:

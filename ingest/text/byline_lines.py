@@ -108,6 +108,7 @@ _LOWER_FIRST = late(
 )
 _NOUNS = frozenset({"author", "autor", "autorin", "writer", "text", "texto", "texte", "words"})
 _COUNT = re.compile(r"\s?[0-9]{1,3}\s[A-Z][a-z]+\s(?:[A-Za-z]+\s){2}")
+_SPEAKS = late(r"\s?:\s?(?:$|[\"“„«‘'])")
 _SENTENCE_WORDS = 4
 _ENDS = '.!?…”"'
 
@@ -131,6 +132,8 @@ _EASTERN = re.compile(
         |撰稿|本報記者|本报记者|特約記者|特约记者)
         \s?[/／:：=＝\s]\s?(?P<a>{_HAN}|{_JAPANESE}){_END}
     | \W{{0,2}}(?P<b>{_HAN})\s?(?:記者|记者|特派員|編集委員|論説委員){_END}
+    | \W{{0,2}}(?:記者|记者)\s?(?P<i>[\u3400-\u9fff]{{2,4}})\s?[／/]
+        \s?[\u3400-\u9fff]{{2,6}}(?:報導|报道)$
     | \W{{0,2}}(?P<h>{_HAN})\s?[:：／/]\s?(?:フリー)?(?:ライター|ジャーナリスト|エディター){_END}
     | \W{{0,2}}(?:[\uac00-\ud7a3]{{1,6}}[부팀]\s)?(?P<c>{_HANGUL})
         \s?(?:기자|특파원|선임기자|논설위원)(?:\s.{{0,60}})?$
@@ -240,3 +243,8 @@ def is_sentence(line: str) -> bool:
     bare = line.rstrip()
     is_ended = bare.endswith(".") and not _SHORTENED.search(bare)
     return is_ended or _NUMBERED.match(bare) is not None
+
+
+def speaks_next(line: str, end: int) -> bool:
+    """Tell whether who is named before `end` speaks in what follows: "JANE ROE:", "Roe: 'I do'"."""
+    return _SPEAKS.match(line, end) is not None

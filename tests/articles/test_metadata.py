@@ -239,6 +239,33 @@ def test_a_note_below_the_text_names_who_reported() -> None:
     assert fields(TITLE, *STORY, line)["byline"] == "Jane Roe"
 
 
+@pytest.mark.parametrize(
+    ("line", "writer", "day"),
+    [
+        ("Jane Roe · 3 May 2024 · 4 min read", "Jane Roe", "2024-05-03"),
+        ("Veröffentlicht am 3. Mai 2024 von Jana Roe", "Jana Roe", "2024-05-03"),
+        ("Publié le 3 mai 2024 à 07h15 par Anne Roy", "Anne Roy", "2024-05-03"),
+        ("記者王曉明／台北報導", "王曉明", None),
+        ("Updated 4 May 2024, first published 3 May 2024", None, "2024-05-03"),
+        ("Data publikacji: 3 maja 2024 r.", None, "2024-05-03"),
+        ("Data di pubblicazione: 3 maggio 2024", None, "2024-05-03"),
+        ("Fecha de publicación: 3 de mayo de 2024", None, "2024-05-03"),
+        ("Datum vydání: 3. května 2024", None, "2024-05-03"),
+        ("Publiceringsdatum: 3 maj 2024", None, "2024-05-03"),
+        ("Ημερομηνία δημοσίευσης: 3 Μαΐου 2024", None, "2024-05-03"),
+    ],
+)
+def test_a_line_below_the_headline_says_who_and_when(
+    line: str, writer: str | None, day: str | None
+) -> None:
+    found = fields(TITLE, line, *STORY)
+    assert (found.get("byline"), found.get("published_on")) == (writer, day)
+
+
+def test_a_note_below_the_text_names_who_asked() -> None:
+    assert fields(TITLE, *STORY, "Propos recueillis par Anne Roy")["byline"] == "Anne Roy"
+
+
 def test_a_desk_is_no_writer() -> None:
     assert "byline" not in fields(TITLE, "a cura di Redazione Cronaca", "8 marzo 2024", *STORY)
 
