@@ -124,9 +124,7 @@ def opens_according(words: str) -> bool:
 def according_hints(article: str) -> tuple[str, ...]:
     """Return parts of the words for "according to" that stand in an article: mostly none or one."""
     words = plain_words(article)
-    return tuple(
-        hint for hint, word in _HINTS.items() if word in words and hint in article
-    )
+    return tuple(hint for hint, word in _HINTS.items() if word in words and hint in article)
 
 
 def indirect_speakers(text: str) -> list[Speaker]:
