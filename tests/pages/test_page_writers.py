@@ -9,6 +9,7 @@ import pytest
 from ingest.articles.assemble import assemble
 from ingest.pages.eastern_lines import may_be_supposed
 from ingest.pages.labelled_lines import labelled_lines
+from ingest.pages.writer_names import are_told_of
 from ingest.text.author_fields import split_people
 from ingest.text.writers import is_writer
 from tests.readers.reading import one
@@ -282,3 +283,19 @@ def test_pages_nobody_here_has_seen_name_their_writers(
 
 def test_a_mail_address_may_stand_before_the_name() -> None:
     assert split_people("jroe@quay.example (Jane Roe)") == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("name", "story", "is_told"),
+    [
+        ("Lew Anna", "The ferry to Annapolis sails.", False),
+        ("Maria Holt", "All of it is Holt’s work.", True),
+        ("Jana Holt", "Holts Fähre fährt.", True),
+        ("Мария Соколов", "Письмо Соколову пришло.", True),
+        ("王小明", "记者王小明说", True),
+    ],
+)
+def test_a_name_is_told_of_where_it_stands_as_a_word(
+    name: str, story: str, *, is_told: bool
+) -> None:
+    assert are_told_of([name], {"in:alone:closing"}, story) == is_told
