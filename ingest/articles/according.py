@@ -36,27 +36,25 @@ _FOREIGN = VERBS - ENGLISH_VERBS
 _CLAUSE = late(r"[;:—–]|\s(?:and|but|und|aber|et|mais|y|pero|whose|who|which|while)\s")
 
 #: One of these stands in whatever `ACCORDING` matches, and with it a word of `ACCORDING_RUNS`.
-_ACCORDING_HINTS = {
+_HINTS = {
     "ccording": b"according",
-    "ach Angaben ": b"angaben",
+    "Angaben": b"angaben",
+    "Ansicht": b"ansicht",
+    "Auskunft": b"auskunft",
+    "Einschätzung": b"einsch",
+    "Meinung": b"meinung",
+    "Worten": b"worten",
     "aut ": b"laut",
     "ufolge": b"zufolge",
     "elon ": b"selon",
-    "après ": b"apr",
-    "egún ": b"seg",
-    "cuerdo ": b"acuerdo",
-    " words of ": b"words",
-    " Worten ": b"worten",
-    " mots d": b"mots",
-    " palabras de ": b"palabras",
+    "après": b"apr",
+    "egún": b"seg",
+    "cuerdo": b"acuerdo",
+    "words": b"words",
+    "mots": b"mots",
+    "palabras": b"palabras",
 }
-
-
-#: The same in whatever it matches, in small letters.
-_FOLDED_HINTS = (
-    "according", "nach", "laut", "selon", "après", "según", "acuerdo", "words", "worten",
-    "palabras",
-)  # fmt: skip
+_FOLDED_HINTS = tuple(map(str.casefold, _HINTS))
 
 
 def according(head: str, begin: int, most: int) -> Speaker | None:
@@ -126,9 +124,7 @@ def opens_according(words: str) -> bool:
 def according_hints(article: str) -> tuple[str, ...]:
     """Return parts of the words for "according to" that stand in an article: mostly none or one."""
     words = asked_words(article)
-    return tuple(
-        hint for hint, word in _ACCORDING_HINTS.items() if word in words and hint in article
-    )
+    return tuple(hint for hint, word in _HINTS.items() if word in words and hint in article)
 
 
 def indirect_speakers(text: str) -> list[Speaker]:

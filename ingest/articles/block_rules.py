@@ -148,8 +148,8 @@ def mark(features: Features) -> BlockMark | None:
 
 
 def _mark_post(features: Features) -> BlockMark | None:
-    """Recognise the line below a post: its writer, and at most a day behind."""
-    foot = _POST_FOOT.match(features.text) if "@" in features.text else None
+    """Recognise a post, or the line below it, by its end: the writer, and at most a day behind."""
+    foot = _POST_FOOT.search(features.text) if "@" in features.text else None
     if foot is None or printed_dates.words_around(features.text[foot.end() :]):
         return None
     return BlockMark(Kind.EMBED, "foot-of-post")

@@ -31,12 +31,17 @@ MAX_UNLABELLED_DATES = 2
 #: label dates the text.
 UNLABELLED_DATE_BLOCKS = 10
 
+#: Days alone on lines of the story, written alike, from which they head the parts of a diary.
+MIN_DIARY_DAYS = 2
+
 #: Words of a line right below the story that names its source, with the day and the time.
 MAX_LAST_LINE_WORDS = 9
 
 _WORDS = rules.load_table("dates")["words"]
 _DIGIT = late(r"\d")
 _SPACES = late(r"\s")
+_LETTERS = late(r"[^\W\d_]+")
+_FIGURES = late(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,28 @@ def _label(words: list[str]) -> re.Pattern[str]:
     return late(f"{spaced}|{any_of(unspaced)}" if unspaced else spaced, re.IGNORECASE)
 
 
-_PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3 or UNSPACED.match(word)])
+_NOUNS = frozenset(_WORDS["day_nouns"])
+_PUBLISHED = _label(
+    [
+        word
+        for word in _WORDS["published"]
+        if word not in _NOUNS and (len(word) > 3 or UNSPACED.match(word))
+    ]
+)
+# "Date: ", "Quay Post | Date: ".
+_NOUN = late(rf"(?:^|[|｜·•;,/(]\s?)\W{{0,3}}{any_of(_NOUNS)}(?![^\W\d_])", re.IGNORECASE)
+# In small letters: "Quay First News" is a paper.
+_EARLIER = late(rf"(?<![^\W_]){any_of(_WORDS['earlier'])}(?![^\W\d_])")
+# "the Nov. 2013 issue", "le numéro de novembre 2013".
+_ISSUE_BEFORE = late(
+    rf"{any_of(_WORDS['issues'])}\s(?:[^\W\d_]{{1,4}}\s){{0,2}}$|{any_of(_WORDS['issues'])}\W{{0,2}}$",
+    re.IGNORECASE,
+)
+_ISSUE_BEHIND = late(rf"[\s-]?{any_of(_WORDS['issues'])}(?![^\W\d_])", re.IGNORECASE)
+_SENTENCE_HEAD = late(r"(?:^|[.:!?]\s)(?P<words>[^.:!?]*)$")
+# Three words in small letters right before a day, "who lived here before 3 May", or a label,
+# "Primary date: 3 May".
+_OF_ANOTHER = late(r"(?:(?<!\S)(?=[^\W\d_A-ZÀ-Þ])[^\W\d_]+\s){3}$|[^\W\d_]\s?:\s?$")
 _UPDATED = _label(_WORDS["updated"])
 _OTHER = _label(_WORDS["other"])
 
@@ -123,15 +149,31 @@ def _is_list_of_dates(candidates: Sequence[_Candidate]) -> bool:
     return len(days) > MAX_UNLABELLED_DATES
 
 
+def _diary_shapes(typed: Sequence[TypedBlock], zones: Zones) -> frozenset[str]:
+    """Return how the days are written that head the parts of the story, each on its own line."""
+    days: dict[str, set[str]] = {}
+    for item in typed[zones.lede + 1 : zones.closing.start]:
+        if item.rule == "date-line" and not _is_published(item.block.text):
+            days.setdefault(_shape(item.block.text), set()).add(item.block.text)
+    return frozenset(shape for shape, own in days.items() if len(own) >= MIN_DIARY_DAYS)
+
+
+def _shape(line: str) -> str:
+    return _FIGURES.sub("0", _LETTERS.sub("a", line))
+
+
 def _candidates(
     typed: Sequence[TypedBlock], zones: Zones, language: str | None
 ) -> Iterator[_Candidate]:
+    diary = _diary_shapes(typed, zones)
     for place in (*zones.opening, *zones.closing):
         item = typed[place]
         if item.kind not in _KINDS or item.rule in PROPERTY_RULES:
             continue
         text = item.block.text
         if len(text) > MAX_DATE_CHARS or not _DIGIT.search(text):
+            continue
+        if diary and item.rule == "date-line" and _shape(text) in diary:
             continue
         above = typed[place - 1].block.text.strip() if place else ""
         if _is_label_of_another_day(above) or _is_span_of_days(item.block.text):
@@ -144,7 +186,7 @@ def _is_label_of_another_day(above: str) -> bool:
     """Tell a line that says of what the next gives the day: "Last updated:", "Beginn:"."""
     is_label = above.endswith((":", "：")) or _OTHER.fullmatch(above) is not None
     is_label = is_label and len(above.split()) <= MAX_LABEL_WORDS
-    return is_label and not _PUBLISHED.search(above)
+    return is_label and not _is_published(above)
 
 
 def _is_span_of_days(line: str) -> bool:
@@ -167,6 +209,26 @@ def _is_before_change(after: str) -> bool:
     return updated is not None and printed_dates.first_date(after) is not None
 
 
+def _is_of_earlier_print(before: str) -> bool:
+    """Tell a sentence on a first print elsewhere: "This text was first published in May 2018".
+
+    A line that begins so is a label: "First published: 3 May 2024".
+    """
+    earlier = _EARLIER.search(before)
+    head = _SENTENCE_HEAD.search(before, 0, earlier.start()) if earlier else None
+    return head is not None and _LETTERS.search(head["words"]) is not None
+
+
+def _is_issue(before: str, date: printed_dates.FoundDate, after: str) -> bool:
+    """Tell the month of a printed issue, which came out before it."""
+    is_named = _ISSUE_BEHIND.match(after) or _ISSUE_BEFORE.search(before)
+    return not date.is_whole and is_named is not None
+
+
+def _is_published(before: str) -> bool:
+    return _PUBLISHED.search(before) is not None or _NOUN.search(before) is not None
+
+
 def _is_last_line(line: str, place: int, zones: Zones) -> bool:
     """Tell a source with a day and a time right below the story: "QRF News, 3.5.2024, 10:05"."""
     is_short = len(line.split()) <= MAX_LAST_LINE_WORDS
@@ -183,12 +245,15 @@ def _dates_of(
     for date in printed_dates.find_dates(line, day_first=language not in (None, "en")):
         before = line[last : date.start_char]
         last = date.end_char
-        is_labelled = bool(_PUBLISHED.search(before)) or (
+        is_labelled = _is_published(before) or (
             is_closing and (_is_before_change(line[last:]) or _is_last_line(line, place, zones))
         )
         if (
             _OTHER.search(before)
             or _UPDATED.search(before)
+            or _is_of_earlier_print(before)
+            or _is_issue(before, date, line[last:])
+            or (not is_labelled and _OF_ANOTHER.search(before))
             or (not is_labelled and _is_day_of_change(line[last:]))
         ):
             continue

@@ -28,7 +28,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.articles.speaker_names import CACHED_SPEAKERS, NAME, name_in
 from ingest.articles.speaker_words import first_speaker, subject
 from ingest.articles.speech_words import ENGLISH_VERBS, GERMAN_VERBS
+from ingest.text.alternation import any_of
 from ingest.text.patterns import late
+from ingest.text.rules import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +85,9 @@ _MAY = r"(?:would|could|should|might|must|cannot|did|does)"
 #: Opens words for one of many.
 _ANY = frozenset({"a", "an", "the", "some"})
 #: A label before a turn of a conversation, "((WN))", "(CNN)", "3)", or one of a site.
-_LABEL = late(r"(?:Story\shighlights\s|\(+[^()]{1,20}\)+|\d{1,2}\)|[(―])\s?(?=[^\W\d_])")
+_LABEL = late(
+    rf"(?:{any_of(load_table('speech')['summary_labels'])}[\s:]|\(+[^()]{{1,20}}\)+|\d{{1,2}}\)|[(―])\s?(?=[^\W\d_])"
+)
 #: What opens a clause, before its subject.
 _OPENER = late(
     rf"(?:(?:[Hh]owever|[Ll]ater|[Mm]eanwhile|[Ss]uddenly|[Pp]reviously|[Rr]ecently|[Ii]nitially"

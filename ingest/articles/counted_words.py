@@ -6,7 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ingest.articles.figure_words import BETWEEN_DONE, COUNTED, DONE, ENDS, LANDS, SMALL, TENS
+from ingest.articles.figure_words import (
+    BETWEEN_DONE,
+    COUNTED,
+    DONE,
+    ENDS,
+    LANDS,
+    SINGULAR,
+    SMALL,
+    TENS,
+)
 from ingest.articles.speech_verbs import is_adverb
 from ingest.articles.speech_words import ENGLISH_VERBS, PLAIN_VERBS
 
@@ -46,10 +55,8 @@ _COLLECTIVES = frozenset({
     "artillery", "cattle", "cavalry", "clergy", "crew", "deer", "elite", "faithful", "fish", "folk",
     "infantry", "livestock", "media", "militia", "offspring", "sheep", "staff", "youth",
 })  # fmt: skip
-#: Nouns for one thing that end as those for several do.
-_NO_PLURALS = frozenset(
-    {"atlas", "canvas", "chaos", "christmas", "gas", "lens", "news", "pancreas"}
-)
+#: How nouns for one thing end that are no plurals.
+_ENDS_OF_ONE = ("ss", "us", "sis", "itis")
 _OTHER_NUMBERS = frozenset({*SMALL, *TENS})
 #: What somebody of an age does is not counted: the 64-year-old mayor left.
 _VERBS = frozenset(
@@ -169,7 +176,7 @@ def is_plural(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _is_plural_word(word: str) -> bool:
-    is_noun = word[-2:] not in {"ss", "us"} and word not in _NO_PLURALS
+    is_noun = not word.endswith(_ENDS_OF_ONE) and word not in SINGULAR
     return (word[-1:] == "s" and is_noun and word[:1].islower()) or word.casefold() in COUNTED
 
 

@@ -23,6 +23,7 @@ LANDS = frozenset[str](_TABLE["lands"])
 LIST_NOUNS = frozenset[str](_TABLE["list_nouns"])
 LINE_NOUNS = frozenset[str](_TABLE["line_nouns"])
 STREETS = frozenset[str](_TABLE["streets"])
+SINGULAR = frozenset[str](_TABLE["singular"])
 MEASURES = frozenset[str](_TABLE["measures"])
 #: As an expression.
 CURRENCY_CODES = "|".join(_TABLE["currency_codes"])

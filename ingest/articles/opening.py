@@ -11,6 +11,8 @@ from ingest.articles.headline import find_headline
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
 from ingest.text import bylines, printed_dates
+from ingest.text.beside_day import name_beside_day
+from ingest.text.byline_lines import speaks_next
 from ingest.text.patterns import late
 from ingest.text.source_lines import read_source_line
 
@@ -44,8 +46,9 @@ _TIMED = late(
     rf"""
     \s?[|•·,–-]?\s?
     (?: (?:Published|Posted|Updated|Publiziert)\b
+        (?=[\s:,|]{{0,3}}(?:$|[0-9]|(?-i:[A-ZÀ-Þ])|(?:at|am|on)\b))
       | {printed_dates.TIME_AGO.pattern}
-      | [0-9]{{1,2}}\s?(?:h|hours?|minutes?|mins?|days?|Stunden)\b )
+      | [0-9]{{1,2}}\s?(?:h|hours?|minutes?|mins?|days?|Stunden)\b(?!\s(?-i:[A-ZÀ-Þ])) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -152,6 +155,9 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     byline = bylines.read_byline(features.text)
     if byline is None or not byline.names or features.ends in ("?", "!"):
         return None
+    is_speaker = not byline.has_opener and speaks_next(features.text, byline.end_char)
+    if is_speaker or _is_headline(head, features):
+        return None
     if (
         place
         and head.by_block[place - 1].key.endswith(_BY)
@@ -167,6 +173,10 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     if byline.names[0].text not in head.story and _stands_signed(head, place, byline):
         return BlockMark(Kind.BYLINE, "name-near-headline")
     return None
+
+
+def _is_headline(head: Head, features: Features) -> bool:
+    return head.headline is not None and features.key == head.by_block[head.headline].key
 
 
 def _stands_signed(head: Head, place: int, byline: Byline) -> bool:
@@ -213,7 +223,10 @@ def type_opening(
     """
     first = max(story.start - OPENING_BLOCKS, 0)
     for place in range(first, min(story.start + SIGNED_BLOCKS, story.stop)):
-        marks[place] = marks[place] or mark_day(by_block[place]) or mark_time(by_block[place])
+        if not _hides_writer(by_block[place], marks[place]):
+            marks[place] = marks[place] or mark_day(by_block[place]) or mark_time(by_block[place])
+        else:
+            marks[place] = BlockMark(Kind.BYLINE, "name-and-day")
         mark_pair(by_block, marks, place)
     end = _end_of_opening(marks, story)
     headline = find_headline(by_block, marks, story, end)
@@ -227,6 +240,12 @@ def type_opening(
             marks[place] = _mark_line(head, place)
     if headline is not None and headline + 1 in story:
         _mark_under_headline(by_block, marks, headline + 1)
+
+
+def _hides_writer(features: Features, mark: BlockMark | None) -> bool:
+    """Tell a line of writer and day with a phrase of menus in it: "4 min read"."""
+    is_menu = mark is not None and mark.rule == "phrase-navigation"
+    return is_menu and name_beside_day(features.text) is not None
 
 
 def _running_text(by_block: Sequence[Features]) -> str:

@@ -32,7 +32,8 @@ _HINTS = frozenset(
 
 #: In the words for "according to" and the like.
 ACCORDING_RUNS = frozenset(
-    b"according angaben laut zufolge selon apr seg acuerdo words worten mots palabras".split()
+    b"according angaben ansicht auskunft einsch meinung worten laut zufolge selon apr seg acuerdo "
+    b"words mots palabras".split()
 )
 #: Of these a German article has many.
 GERMAN_RUNS = frozenset(

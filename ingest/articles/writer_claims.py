@@ -70,8 +70,7 @@ def _locate(
         return None
     line = _SPACES.sub(" ", block.text)
     if kind is Kind.NOTE:
-        is_signed = is_closing and _REPORTED.match(line)
-        byline = bylines.read_byline(line) if is_signed else None
+        byline = _in_note(line) if is_closing else None
     elif kind is Kind.DATELINE:
         byline = _beside_day(line)
     else:
@@ -85,6 +84,14 @@ def _locate(
         if why_nobody(name.text) not in _NOBODY
     )
     return _Signature(place, names) if names else None
+
+
+def _in_note(line: str) -> bylines.Byline | None:
+    """Return who reported, or asked, by a note below the text."""
+    byline = bylines.read_byline(line) if bylines.has_opener(line) else None
+    names = byline.names if byline else ()
+    is_given = all(bylines.has_given_name(name.text) for name in names)
+    return byline if is_given or _REPORTED.match(line) else None
 
 
 def _beside_day(line: str) -> bylines.Byline | None:

@@ -28,15 +28,8 @@ from ingest.names.contexts import Where
 from ingest.names.matcher import REGISTER
 from ingest.names.place_words import has_place_sign
 from ingest.names.regions import region_behind
-from ingest.names.word_lists import (
-    BEARERS,
-    LEGAL_FORMS,
-    SCHOOL_KINDS,
-    SINGLE_TEAMS,
-    STREETS,
-    TEAM_PAIRS,
-    TEAMS,
-)
+from ingest.names.word_lists import SCHOOL_KINDS, STREETS
+from ingest.text import rules
 from ingest.text.letters import letters_for_names
 from ingest.text.patterns import late
 
@@ -67,7 +60,19 @@ _BEFORE = re.compile(
 HOUSE_WORDS = 4
 
 _WORDS = late(rf" ([\w'’&\-]{{1,30}}(?: [\w'’&\-]{{1,30}}){{0,{HOUSE_WORDS - 1}}})")
-_SCHOOLS_AND_FIRMS = LEGAL_FORMS | {"School", "Academy"}
+
+
+def _all_of(*tables: str) -> frozenset[str]:
+    lists = (words for table in tables for words in _TABLE[table].values())
+    return frozenset(word for words in lists for word in words)
+
+
+_TABLE = rules.load_table("namesakes")
+_FIRM_ENDS = _all_of("legal_forms", "eateries")
+_SCHOOLS_AND_FIRMS = _FIRM_ENDS | {"School", "Academy"}
+_BRANDS, _TEAMS = _all_of("brands"), _all_of("teams")
+_TEAM_PAIRS = frozenset(_TABLE["other_teams"]["pairs"])
+_SINGLE_TEAMS = frozenset(_TABLE["other_teams"]["single"])
 _COUNTIES = ("County", "Parish")
 _MONEY = "$€£¥"
 _SHIP = late(r"\b(?:USS|USNS|HMS|HMCS|HMAS|RMS)\s\Z")
@@ -130,15 +135,15 @@ def _begins_house(printed: str, end: int) -> bool:
     first, *words = match[1].split(" ") if match else [""]
     second = words[0] if words else ""
     # `Kansas` in `Kansas City Chiefs` is none either.
-    if first in BEARERS or first in TEAMS or second in TEAMS:
+    if first in _BRANDS or first in _TEAMS or second in _TEAMS:
         return True
     if first in STREETS:  # the road of a county is in it: `Swift County Road 9`
         return not printed.endswith(_COUNTIES, 0, end)
-    if first in SINGLE_TEAMS:
+    if first in _SINGLE_TEAMS:
         return not second[:1].isupper()
-    if f"{first} {second}" in TEAM_PAIRS:
+    if f"{first} {second}" in _TEAM_PAIRS:
         return True
-    named = _SCHOOLS_AND_FIRMS if first in SCHOOL_KINDS else LEGAL_FORMS
+    named = _SCHOOLS_AND_FIRMS if first in SCHOOL_KINDS else _FIRM_ENDS
     for word in words:
         if not word[:1].isupper() or word == "Development":  # a firm of the town
             return False

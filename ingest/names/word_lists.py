@@ -122,43 +122,13 @@ NAMESAKES = frozenset(
     | {"Open", "Shield", "Trophy", "Pact", "Accords"}
 )
 
-#: Directly behind a place these are of no town.
-BEARERS = frozenset(
-    {"Academy", "Edison", "Instruments", "Bancorp", "Bancshares", "Roadhouse", "Fried"}
-)
-
-#: Teams of the four large leagues of North America, by words for no people or office.
-TEAMS = frozenset(
-    {"49ers", "76ers", "Astros", "Athletics", "Avalanche", "Bears", "Bengals", "Blackhawks"}
-    | {"Blazers", "Braves", "Brewers", "Broncos", "Browns", "Bruins", "Buccaneers", "Bucks"}
-    | {"Bulls", "Canadiens", "Canucks", "Cardinals", "Cavaliers", "Celtics", "Chargers", "Chiefs"}
-    | {"Clippers", "Colts", "Cowboys", "Coyotes", "Cubs", "Devils", "Diamondbacks", "Dodgers"}
-    | {"Dolphins", "Eagles", "Falcons", "Giants", "Grizzlies", "Hornets", "Jaguars", "Jets"}
-    | {"Knicks", "Lakers", "Lions", "Mariners", "Marlins", "Mavericks", "Mets", "Nuggets"}
-    | {"Oilers", "Orioles", "Packers", "Padres", "Panthers", "Patriots", "Penguins", "Phillies"}
-    | {"Pirates", "Pistons", "Predators", "Raiders", "Rams", "Raptors", "Ravens", "Redskins"}
-    | {"Rockets", "Rockies", "Royals", "Sabres", "Seahawks", "Sharks", "Spurs", "Steelers"}
-    | {"Suns", "Timberwolves", "Titans", "Twins", "Vikings", "Warriors", "Yankees"}
-)
-
 #: Behind a name they make a street of it.
 STREETS = frozenset({"Street", "Avenue", "Ave", "Drive", "Lane", "Boulevard", "Blvd", "Road"})
-#: Teams of two words.
-TEAM_PAIRS = frozenset(
-    {"Red Sox", "White Sox", "Blue Jays", "Red Wings", "Maple Leafs", "Trail Blazers"}
-)
-
-#: Teams by a word that others use too; behind the team nothing capitalised follows.
-SINGLE_TEAMS = frozenset({"Jazz", "Heat", "Magic", "Thunder", "Lightning"})
-
 #: Before `School` or `Academy` they say that no town runs it.
 SCHOOL_KINDS = frozenset(
     {"Latin", "Christian", "Lutheran", "Catholic", "Baptist", "Montessori", "Preparatory", "Prep"}
     | {"Waldorf", "Country", "Islamic", "Hebrew", "Friends"}
 )
-
-#: The end of the name of a firm.
-LEGAL_FORMS = frozenset({"Inc", "Corp", "Ltd", "LLC", "Plc", "PLC", "Restaurant", "Pizzeria"})
 
 _GROUP_HEADS = frozenset(
     {"Army", "Battalion", "Brigade", "Brigades", "Division", "Front", "Forces", "Militia"}

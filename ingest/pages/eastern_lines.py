@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.pages.line_writers import LineWriters
-from ingest.text.bylines import WriterName
+from ingest.text.bylines import WriterName, has_given_name
 from ingest.text.eastern_bylines import bare_writers, day_end, head_writers, may_sign
-from ingest.text.eastern_writers import may_be_chinese, may_be_korean
+from ingest.text.eastern_writers import (
+    is_eastern_line,
+    may_be_chinese,
+    may_be_japanese,
+    may_be_korean,
+)
 from ingest.text.elements import ElementMark
+
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 
 def may_be_called(name: str, script: str | None) -> bool:
@@ -14,6 +23,14 @@ def may_be_called(name: str, script: str | None) -> bool:
     if script == "chinese":
         return may_be_chinese(name)
     return script != "korean" or may_be_korean(name)
+
+
+def may_be_supposed(name: str) -> bool:
+    """Tell whether a name that no page states looks like one: a given name, an eastern family's."""
+    if not is_eastern_line(name):
+        return has_given_name(name) or name.lower() == name.upper()
+    is_korean = _HANGUL.match(name) is not None and may_be_korean(name)
+    return is_korean or may_be_japanese(name) or may_be_chinese(name)
 
 
 def read_eastern(line: str, marks: int, script: str | None) -> LineWriters | None:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.pages.containers import holds_comments
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ingest.model import TypedBlock
     from ingest.pages.statements import Statement
@@ -37,6 +38,13 @@ MIN_TOLD_CHARS = 80
 _OF_WRITER = re.compile(r"\b(?:auth?or|about|über|verfasser|writer|auteur)", re.IGNORECASE)
 #: The rule of `roles` for what readers have written below a story.
 COMMENT = "html:comment"
+# Of an element around topics of the story: "articleTags", "post-tags", "keywords"; "tag-ships" is
+# what WordPress says of the article.
+_TOPIC_NAME = re.compile(
+    r"(?:(?<![A-Za-z])(?i:tags?|topics?|keywords?|themen|schlagw[oö]rter|stichw[oö]rter|temas)"
+    r"|(?<=[a-z])(?:Tags?|Topics?|Keywords?))"
+    r"(?=[\s>]|$|[-_](?:box|cloud|container|groups?|items?|links?|lists?|section|wrapper)\b)"
+)
 _TITLES = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
 
@@ -52,6 +60,8 @@ class Layout:
     last: int
     end: int
     comments: frozenset[int] = frozenset()
+    topics: frozenset[int] = frozenset()
+    titles: frozenset[int] = frozenset()
 
     def around(self) -> list[tuple[int, str]]:
         """Return the leaves of the opening and the closing, with their zones."""
@@ -64,8 +74,8 @@ class Layout:
         return [(at, zone) for at, zone in zones if zone in ("opening", "closing")]
 
     def is_of_others(self, at: int) -> bool:
-        """Tell whether a leaf is of a comment, or behind a heading that opens other stories."""
-        return at > max(self.end, self.last) or at in self.comments
+        """Tell whether a leaf is of a comment, a topic, or behind a heading that opens others."""
+        return at > max(self.end, self.last) or at in self.comments or at in self.topics
 
     def is_far(self, at: int) -> bool:
         """Tell whether a leaf stands far below the story, or among others."""
@@ -81,12 +91,14 @@ class Layout:
 
     def is_below_title(self, at: int, least_chars: int = MIN_TITLE_CHARS) -> bool:
         """Tell whether a title of some length stands right above a leaf below the story."""
-        above = (self.leaves[place] for place in (at - 1, at - 2) if place > self.last)
-        headings = ElementMark.HEADLINE | ElementMark.HEADING
-        return any(
-            leaf.marks & headings and leaf.end_char - leaf.start_char >= least_chars
-            for leaf in above
-        )
+        above = (place for place in (at - 1, at - 2) if place > self.last)
+        heads = (self.leaves[place] for place in above if place in self.titles)
+        return any(leaf.end_char - leaf.start_char >= least_chars for leaf in heads)
+
+    def is_byline_of_others(self, at: int) -> bool:
+        """Tell a byline below another title, or heading; the name of the writer may be one."""
+        is_heading = at in self.titles
+        return self.is_below_title(at) or (self.is_of_others(at) and not is_heading)
 
     def is_head_of_page(self, at: int) -> bool:
         """Tell whether a leaf above the headline is of the page and not of its story.
@@ -142,8 +154,14 @@ def layout_of(
     if title < 0:
         title = (heads or [first])[-1]
     end = _end_of_closing(leaves, blocks, last)
-    comments = frozenset(at for at, item in enumerate(blocks) if item.rule == COMMENT)
-    return Layout(leaves, starts, title, first, last, end, comments)
+    comments = frozenset(
+        at
+        for at, (leaf, item) in enumerate(zip(leaves, blocks, strict=True))
+        if item.rule == COMMENT or holds_comments(leaf.signature)
+    )
+    topics = frozenset(at for at, leaf in enumerate(leaves) if _TOPIC_NAME.search(leaf.signature))
+    titles = frozenset(_titles_behind(leaves, blocks, last))
+    return Layout(leaves, starts, title, first, last, end, comments, topics, titles)
 
 
 def _printed_at(headline: Statement | None, blocks: Sequence[TypedBlock]) -> int:
@@ -164,11 +182,15 @@ def _end_of_closing(leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], last: 
 
     A heading that announces the writer does not.
     """
-    behind = range(last + 1, min(last + 1 + BEHIND_LEAVES, len(leaves)))
+    first = next(_titles_behind(leaves, blocks, last), last + BEHIND_LEAVES + 1)
+    return min(first - 1, last + BEHIND_LEAVES)
+
+
+def _titles_behind(
+    leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], last: int
+) -> Iterator[int]:
+    """Yield the headings behind the story that do not announce its writer."""
     headings = ElementMark.HEADLINE | ElementMark.HEADING
-    others = (
-        at - 1
-        for at in behind
-        if leaves[at].marks & headings and not _OF_WRITER.search(blocks[at].block.text)
-    )
-    return next(others, last + BEHIND_LEAVES)
+    for at in range(last + 1, len(leaves)):
+        if leaves[at].marks & headings and not _OF_WRITER.search(blocks[at].block.text):
+            yield at

@@ -8,17 +8,27 @@ from typing import TYPE_CHECKING
 
 from ingest.pages.eastern_lines import read_eastern
 from ingest.pages.labelled_lines import labelled_lines
+from ingest.pages.line_writers import LineWriters
 from ingest.pages.one_line import one_line
 from ingest.pages.writer_lines import read_line, read_opened, read_signed_line
-from ingest.text.bylines import is_name
+from ingest.text.bylines import WriterName, has_given_name, is_name, is_opener
+from ingest.text.elements import ElementMark
+from ingest.text.printed_dates import words_around
+from ingest.text.rules import fold_for_phrases
+from ingest.text.writers import is_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from ingest.model import Kind
-    from ingest.pages.line_writers import LineWriters
+    from ingest.model import Kind, TypedBlock
+
+#: Characters of a label that stands alone: "Author of the article:".
+MAX_OPENER_CHARS = 40
+#: Characters of a leaf that is a day.
+MAX_DAY_CHARS = 60
 
 _SPACES = re.compile(r"\s")
+_ITEM = ElementMark.ITEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Asked:
         script: of the page, where names are those of Chinese or Korean families.
         is_opened: "By" or "Author" stands alone in the leaf before.
         is_signed: the page names a writer somewhere who is no person.
+        is_beside_day: the leaf before or behind is a day alone.
     """
 
     kind: Kind
@@ -40,6 +51,19 @@ class Asked:
     script: str | None
     is_opened: bool
     is_signed: bool
+    is_beside_day: bool = False
+
+
+def is_opened(blocks: Sequence[TypedBlock], at: int) -> bool:
+    """Tell whether "By" or "Author" stands alone in the leaf before."""
+    before = blocks[at - 1].block.text if at else ""
+    return len(before) <= MAX_OPENER_CHARS and is_opener(fold_for_phrases(before))
+
+
+def is_beside_day(blocks: Sequence[TypedBlock], at: int) -> bool:
+    """Tell whether the leaf before or behind is a day and nothing else."""
+    near = (blocks[place].block.text for place in (at - 1, at + 1) if 0 <= place < len(blocks))
+    return any(words_around(text) == [] for text in near if len(text) <= MAX_DAY_CHARS)
 
 
 def read_leaf(leaf: str, asked: Asked) -> Iterator[LineWriters]:
@@ -67,7 +91,15 @@ def _read(text: str, asked: Asked) -> LineWriters | None:
         opened
         or read_line(text, asked.kind, asked.marks, asked.zone, is_signed=asked.is_signed)
         or read_eastern(text, asked.marks, asked.script)
+        or (_item_beside_day(text) if asked.is_beside_day and asked.marks & _ITEM else None)
     )
+
+
+def _item_beside_day(text: str) -> LineWriters | None:
+    """Return the name that is one item of a list, where the day is the next."""
+    if not (is_name(text) and has_given_name(text) and is_writer(text)):
+        return None
+    return LineWriters("beside-day", (WriterName(text, 0, len(text)),))
 
 
 def _goes_over_lines(read: LineWriters, line: str) -> bool:

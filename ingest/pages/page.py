@@ -141,7 +141,7 @@ def _without_bylines_of_others(blocks: list[TypedBlock], layout: Layout) -> list
     """Return the blocks, a byline below the title of another story as what the site added."""
     return [
         TypedBlock(item.block, Kind.BOILERPLATE, "html:outside")
-        if item.kind is Kind.BYLINE and layout.is_below_title(at)
+        if item.kind is Kind.BYLINE and layout.is_byline_of_others(at)
         else item
         for at, item in enumerate(blocks)
     ]

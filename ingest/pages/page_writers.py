@@ -32,14 +32,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.pages.eastern_lines import may_be_called, read_head
+from ingest.pages.eastern_lines import may_be_called, may_be_supposed, read_head
 from ingest.pages.full_names import full_name
 from ingest.pages.layout import MIN_TITLE_CHARS
-from ingest.pages.leaf_writers import Asked, read_leaf
+from ingest.pages.leaf_writers import Asked, is_beside_day, is_opened, read_leaf
 from ingest.pages.one_line import shown_chars
 from ingest.pages.own_names import own_names, rights_holder
 from ingest.pages.printed import SUPPOSED
 from ingest.pages.weighing import Candidate, weigh
+from ingest.pages.writer_blocks import joined_blocks
 from ingest.pages.writer_ends import read_closing
 from ingest.pages.writer_lines import read_line
 from ingest.pages.writer_links import linked_writers, side_by_side
@@ -57,7 +58,6 @@ from ingest.text import bylines
 from ingest.text.eastern_writers import eastern_script
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
-from ingest.text.rules import fold_for_phrases
 from ingest.text.writers import is_pen_name, is_writer
 
 if TYPE_CHECKING:
@@ -73,8 +73,6 @@ if TYPE_CHECKING:
 MAX_SIGNED_LINE_CHARS = 160
 #: Different lists of writers that are weighed; a page has a few.
 MAX_WRITER_LISTS = 40
-#: Characters of a label that stands alone: "Author of the article:".
-MAX_OPENER_CHARS = 40
 #: Rank in `PageFacts.collected` below which a statement of JSON-LD is of the first object.
 _FIRST_OBJECT = 1
 _SPACES = re.compile(r"\s")
@@ -111,6 +109,7 @@ class WriterReader:
         self.around = layout.around()
         self.lists: dict[frozenset[str], _List] = {}
         self.below: list[tuple[str, Statement]] = []
+        self.blocks_named: list[tuple[int, str, Statement]] = []
 
     def weigh(self) -> list[tuple[float, Candidate]]:
         """Return the lists of names with their scores, the best first."""
@@ -121,6 +120,8 @@ class WriterReader:
             is_line = shown_chars(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
             if is_line and not self.layout.is_of_others(at):
                 self._read_line(zone, at)
+        for item in joined_blocks(self.blocks_named):
+            self._add(item, "in:blocks:opening", "blocks", 3)
         self._read_ends()
         self._read_links()
         self._read_below()
@@ -151,17 +152,15 @@ class WriterReader:
         return entry
 
     def _may_write(self, name: str, item: Statement, *, is_lone: bool) -> bool:
-        """Tell whether a name is a person's; the owner of a page may be one who writes it.
-
-        Beside a writer stands her paper. A pen name is one where the page says so, not where
-        trafilatura supposes it.
-        """
+        """Tell a person, who may own the page, from her paper beside her, and from mere words."""
         if not may_be_called(name, self.script):
             return False
         key = fold_for_comparison(name)
         if key in self.owners or (not is_lone and key in self.own_names):
             return is_writer(name) and " " in name and bylines.has_given_name(name)
-        return is_writer(name) or (is_pen_name(name) and item.method != SUPPOSED)
+        if item.method == SUPPOSED:
+            return is_writer(name) and may_be_supposed(name)
+        return is_writer(name) or is_pen_name(name)
 
     def _read_statement(self, rank: float, item: Statement) -> None:
         kind, _, name = item.method.partition(":")
@@ -183,11 +182,6 @@ class WriterReader:
             elif zone == "below":
                 self.below.append((item.method, item))
 
-    def _is_opened(self, at: int) -> bool:
-        """Tell whether "By" or "Author" stands alone in the leaf before."""
-        before = self.blocks[at - 1].block.text if at else ""
-        return len(before) <= MAX_OPENER_CHARS and bylines.is_opener(fold_for_phrases(before))
-
     def _read_line(self, zone: str, at: int) -> None:
         item = self.blocks[at]
         asked = Asked(
@@ -195,12 +189,16 @@ class WriterReader:
             self.layout.leaves[at].marks,
             zone,
             self.script,
-            is_opened=self._is_opened(at),
+            is_opened=is_opened(self.blocks, at),
             is_signed=self.facts.is_signed,
+            is_beside_day=zone == "opening" and is_beside_day(self.blocks, at),
         )
         for read in read_leaf(item.block.text, asked):
             if read.has_opener or not read.is_of(self.own_names):
                 self._add_line(read, item, zone)
+            if read.form == "line" and zone == "opening" and len(read.names) == 1:
+                signature = self.layout.leaves[at].signature
+                self.blocks_named.append((at, signature, read.statement(item.block.start_char)))
 
     def _read_ends(self) -> None:
         """Read who is named at the head of the story, and at the end of its last paragraphs."""
@@ -246,7 +244,7 @@ class WriterReader:
             spaced = _SPACES.sub(" ", text)
             read = read_line(spaced, line.kind, leaf.marks, "closing", is_signed=False)
             is_signed = read is not None and (not is_labelled or read.is_signed())
-            least = 0 if is_labelled else MIN_TITLE_CHARS
+            least = 0 if is_labelled or (read and read.has_opener) else MIN_TITLE_CHARS
             if read and is_signed and not self.layout.is_below_title(at, least):
                 self.below.append(("box", read.statement(line.block.start_char)))
         named = {item.value.casefold() for _, item in self.below}

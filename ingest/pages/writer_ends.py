@@ -25,11 +25,15 @@ MAX_CREDIT_CHARS = 100
 MAX_ROLE_CHARS = 60
 #: Characters of a last paragraph that a signature may stand below; shorter ones are of a list.
 MIN_SIGNED_CHARS = 80
+#: Characters of a last paragraph that says what its writer is, and words before the role.
+MAX_PORTRAIT_CHARS = 300
+MAX_WORDS_TO_ROLE = 6
 #: Below such a paragraph stands who is quoted.
 _CLOSING_MARKS = ("”", '"', "»", "“", "’", "'", "«")
 
 #: A signature with a role stands below a sentence or a greeting, and not below a label.
 _SENTENCE_ENDS = (".", "!", "?", "…", ",", "。")
+_IS = re.compile(r"\s(?:is|ist|est|es|è|é|er|är|jest|je|on|este|arbeitet\sals|works\sas)\s")
 _CONTACT = re.compile(r"[\d@]")
 
 _SPACES = re.compile(r"\s")
@@ -47,7 +51,7 @@ def read_closing(
     text = _SPACES.sub(" ", paragraph)
     read = read_end(text, script)
     if read is None and kind is Kind.BODY:
-        return read_credit(text) or read_signature(paragraph, before)
+        return read_credit(text) or read_signature(paragraph, before) or read_portrait(text, before)
     return read
 
 
@@ -76,6 +80,7 @@ def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
     signed.
     """
     name, *roles = [line.strip() for line in paragraph.split("\n") if line.strip()] or [""]
+    name = name.lstrip("—–- ")
     is_below_text = bool(before) and before[-1].rstrip().endswith(_SENTENCE_ENDS)
     if len(roles) > 1 or not all(is_below_text and _may_be_role(line) for line in roles):
         return None
@@ -88,6 +93,23 @@ def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
         return None
     at = paragraph.index(name)
     return LineWriters("alone", (WriterName(name, at, at + len(name)),))
+
+
+def read_portrait(paragraph: str, before: Sequence[str]) -> LineWriters | None:
+    """Return whom a last paragraph says to be a writer: "Jane Roe is a reporter for the Post".
+
+    Whoever the story tells of before is a person of the story.
+    """
+    verb = _IS.search(paragraph) if len(paragraph) <= MAX_PORTRAIT_CHARS else None
+    name = paragraph[: verb.start()].strip() if verb else ""
+    is_person = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
+    if not verb or not is_person or any(name in text for text in before):
+        return None
+    words = paragraph[verb.end() :].split()[:MAX_WORDS_TO_ROLE]
+    if not bylines.is_role(" ".join(words[:MAX_WORDS_TO_ROLE])):
+        return None
+    at = paragraph.index(name)
+    return LineWriters("portrait", (WriterName(name, at, at + len(name)),))
 
 
 def _may_be_role(line: str) -> bool:

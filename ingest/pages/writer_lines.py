@@ -4,7 +4,7 @@ The forms in order; the first that applies counts, and its name becomes a featur
 
 | form | line | where |
 |---|---|---|
-| `beside-day` | `3 May 2024 / Jane Roe` | anywhere |
+| `beside-day` | `3 May 2024 / Jane Roe`; a name and a day as items of a list | anywhere |
 | `line` | names in an element for writers | anywhere |
 | `said` | `By Jane Roe`, `3 May 2024 - Text: Jane Roe`, `Town | by Jane Roe` | anywhere |
 | `alone` | `Jane Roe` | in no list, heading or caption |
@@ -31,7 +31,7 @@ from ingest.text.byline_lines import is_bare_noun, is_sentence
 from ingest.text.bylines import WriterName
 from ingest.text.eastern_writers import is_eastern_line
 from ingest.text.elements import ElementMark
-from ingest.text.printed_dates import words_around
+from ingest.text.printed_dates import find_dates, words_around
 from ingest.text.writers import behind_listing, is_writer
 
 if TYPE_CHECKING:
@@ -231,7 +231,14 @@ def _is_beside_writer(before: str) -> bool:
 
 def _between_signs(line: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for sign in [*_SIGN.finditer(line), None]:
+    days = list(find_dates(line))
+    # The comma in "May 3, 2024" parts nothing.
+    signs = (
+        sign
+        for sign in _SIGN.finditer(line)
+        if not any(day.start_char < sign.start() < day.end_char for day in days)
+    )
+    for sign in [*signs, None]:
         end = sign.start() if sign else len(line)
         yield start, end
         start = sign.end() if sign else end

@@ -37,7 +37,7 @@ def linked_writers(
         at = layout.place(tag.char)
         zone = layout.zone(at)
         shown = text[tag.char : tag.end_char].strip()
-        names = signers_in(shown) if zone in _ZONES else []
+        names = signers_in(shown) if zone in _ZONES and at not in layout.topics else []
         if len(names) == 1:
             start = text.index(shown, tag.char)
             place = Place(start, start + len(shown), is_shown=True)

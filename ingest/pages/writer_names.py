@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.text import bylines
+from ingest.text.person_names import EAST_ASIAN
 from ingest.text.writers import title_end
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ MARKED_MARGIN = 4.0
 MIN_FAMILY_CHARS = 4
 #: Places in which anybody's name may stand.
 _LOOSE = ("in:alone", "in:link:closing", "in:html:opening-name")
-_MARKED = frozenset({"in:rel:author:opening", "in:itemprop:author:opening", "in:link:opening"})
+_MARKED = frozenset(
+    f"in:{kind}:opening" for kind in ("blocks", "itemprop:author", "link", "rel:author")
+)
 
 
 def form_features(names: Sequence[str]) -> set[str]:
@@ -115,7 +119,17 @@ def are_told_of(names: Iterable[str], features: AbstractSet[str], story: str) ->
 
 def _is_told_of(name: str, story: str) -> bool:
     family = name.rpartition(" ")[2]
-    return name in story or (len(family) >= MIN_FAMILY_CHARS and family in story)
+    is_long = len(family) >= MIN_FAMILY_CHARS
+    return _stands_in(name, story) or (is_long and _stands_in(family, story))
+
+
+def _stands_in(name: str, story: str) -> bool:
+    """Tell a name from a part of a word: "Ann" does not stand in "Annapolis"."""
+    if ord(name[-1]) >= EAST_ASIAN:
+        return name in story
+    # A Slavic name may have the ending of its case, a German or English one that of whose it is.
+    ending = r"(?:['’]?s|[а-яё]{1,3})?"
+    return re.search(rf"(?<!\w){re.escape(name)}{ending}(?!\w)", story) is not None
 
 
 def without_title(item: Statement) -> Statement:

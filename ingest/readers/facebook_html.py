@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.readers.page_records import Dialect, read_page_records
-from ingest.text.bylines import MAX_NAME_CHARS, is_name
+from ingest.text.byline_names import MAX_NAME_CHARS, is_name
 from ingest.text.printed_dates import first_date, words_around
 from ingest.text.writers import is_writer
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.text.rules import load_table
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -43,9 +45,11 @@ QUOTED_AS = f"coalesce({LABEL}, quotes.name)"
 
 _BEFORE = "substr(quotes.speaker_words, 1, mentions.start_char - quotes.speaker_start)"
 _BEHIND = "substr(quotes.speaker_words, mentions.end_char - quotes.speaker_start + 1)"
-_JOINED = " or ".join(
-    f"{_BEHIND} like ' {joint} %' or {_BEFORE} like '% {joint} '"
-    for joint in ("and", "und", "et", "y", "e", "i", "en", "och", "ve")
+#: Words for "and"; the Arabic one is glued to the second name.
+_JOINTS = (*(f"{joint} " for joint in load_table("speech")["joints"]), "\u0648")
+#: Of a mention within the words for a speaker: "and" joins it to another.
+IS_JOINED = " or ".join(
+    f"{_BEHIND} like ' {joint}%' or {_BEFORE} like '% {joint}'" for joint in _JOINTS
 )
 #: Of mentions, with their names, that stand within the words for a speaker: the other persons.
 IS_OTHER = f"""
@@ -60,7 +64,7 @@ IS_OTHER = f"""
         )
       when {_BEFORE} = '' and {_BEHIND} in ('', ' himself', ' herself')
       then 0
-      else not ({_JOINED})
+      else not ({IS_JOINED})
     end
 """
 #: The words for a speaker name somebody else by words that fit a test.

@@ -25,6 +25,8 @@ _ALL_OF = late(
     r"|^(?:bekijk\s)?alle\s(?:berichten|artikelen)\s(?:van|door)\s+",
     re.IGNORECASE,
 )
+# "jroe@quay.example (Jane Roe)", as feeds write it.
+_MAIL_OF = late(r"^[^\s@]+@[^\s@]+\s\(([^()]+)\)$")
 _LETTER = late(r"[^\W\d_]")
 _EDGES = " \t—–-•·:|*[]"
 
@@ -37,7 +39,7 @@ _MAX_LINE_CHARS = 300
 
 def split_people(line: str) -> list[str]:
     """Return the names of an author line, each once; of an address or a text none."""
-    text = BY.sub("", _ALL_OF.sub("", " ".join(line.split())))
+    text = BY.sub("", _ALL_OF.sub("", _MAIL_OF.sub(r"\1", " ".join(line.split()))))
     if not without_addresses([text]) or len(text) > _MAX_LINE_CHARS:
         return []
     parts = _AND.split(_DEGREE.sub("", text))

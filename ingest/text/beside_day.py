@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ingest.text.bylines import WriterName, has_given_name, is_name
-from ingest.text.printed_dates import words_around
+from ingest.text.bylines import WriterName, has_given_name, is_name, opener_end, read_byline
+from ingest.text.printed_dates import find_dates, words_around
 
+# Behind a day: a time, and a space or a sign.
+_TIME = re.compile(
+    r"(?:,?\s(?:at|um|à|às|alle|om|kl\.?|a\slas|в|o)?\s?\d{1,2}[:.h]\d{2}(?:\s(?:uhr|h))?)?[\s,|·•–—-]{1,3}",
+    re.IGNORECASE,
+)
 # Between a day and the name beside it.
 _BESIDE = re.compile(r"\s[/|•·–—-]\s|\s?\|\s?|\t")
 
@@ -16,6 +21,9 @@ def name_beside_day(line: str) -> WriterName | None:
 
     None where anything else stands there: the line may credit a picture or a recording.
     """
+    said = _name_behind_day(line)
+    if said:
+        return said
     start = 0
     for sign in [*_BESIDE.finditer(line), None]:
         end = sign.start() if sign else len(line)
@@ -26,3 +34,20 @@ def name_beside_day(line: str) -> WriterName | None:
             return WriterName(part, at, at + len(part)) if is_alone else None
         start = sign.end() if sign else end
     return None
+
+
+def _name_behind_day(line: str) -> WriterName | None:
+    """Return the writer whom "by" names behind day and time: "3 May 2024 by Jane Roe"."""
+    days = list(find_dates(line))
+    time = _TIME.match(line, days[-1].end_char) if days else None
+    start = time.end() if time else 0
+    byline = read_byline(line[start:]) if time and opener_end(line[start:]) else None
+    if byline is None or len(byline.names) != 1 or byline.end_char < len(line[start:].rstrip()):
+        return None
+    name = byline.names[0]
+    is_said = has_given_name(name.text) and not words_around(line[:start])
+    return (
+        name._replace(start_char=start + name.start_char, end_char=start + name.end_char)
+        if is_said
+        else None
+    )

@@ -35,6 +35,7 @@ STOP = late(
     \s?[|•·/\t(\[@<>»©—–:;]
     | \s-\s?
     | \.\s(?=[A-ZÀ-Þ][^\W\d_]+:)
+    | (?<=[a-zà-ÿ]{{4}})\.\s(?=[A-ZÀ-Þ])
     | \s(?=(?i:foto|photo|bild|illustration|video|grafi[ck]|zdjęci|фото)[^\W\d_]{{0,6}}\s?:)
     | \s{{1,9}}(?i:foto|photo|bild|illustration|video|grafi[ck])[^\W\d_]{{0,6}}\s(?:von|by|par|de)\s
     | (?<=[a-zß-ÿ]){_LABELS}\b
@@ -68,6 +69,21 @@ _INNER = late(
     r"|Ann[ae]?|Beth|Jo|Lou|Mar(?:ie|y)|Sue)$"
 )
 
+# "From our" before a role, "Aus Hafenstadt berichtet".
+FROM_OUR = (
+    r"(?:by|from|van|von|de|da|dalla?|dall['’]|od|från|fra)\s"
+    r"(?=(?:our|onze|notre|unser(?:e[mnrs]?)?|nuestr[oa]s?|nostr[oa]|noss[oa]|vår|vores|naszego|naszej)\s)"
+    r"|(?:aus|in|from)\s(?:(?-i:[A-ZÀ-Þ])\S{1,24}\s){1,3}(?:berichte(?:t|n)|reports?)\s"
+)
+
+# Between two writers: the place of the first, "in Quay City and", a stroke, a dash.
+_PLACE = r"[A-ZÀ-Þ][^\W\d_.'’-]{1,24}(?:[\s-][A-ZÀ-Þ][^\W\d_]{1,24}){0,2}"
+BETWEEN = late(
+    rf"(?:\s(?:in|from|aus|à|en|desde|em|uit|da|z|w|ve)\s{_PLACE}|\s?\({_PLACE}\))?\s?,?\s"
+    + any_of(rules.load_table("bylines")["joints"])
+    + r"\s|\s?[/|]\s?|\s[-–—]\s"
+)
+
 # Between "by" and the name: "By our correspondent Jane Roe", "Par notre envoyé spécial Luc Petit".
 ROLE_BEFORE = late(
     r"(?:(?:our|onze|notre|unser(?:e[mnrs]?)?|nuestr[oa]|nostr[oa]|noss[oa]|vår|vores|naszego|naszej"
@@ -92,6 +108,7 @@ _LOWER_FIRST = late(
 )
 _NOUNS = frozenset({"author", "autor", "autorin", "writer", "text", "texto", "texte", "words"})
 _COUNT = re.compile(r"\s?[0-9]{1,3}\s[A-Z][a-z]+\s(?:[A-Za-z]+\s){2}")
+_SPEAKS = late(r"\s?:\s?(?:$|[\"“„«‘'])")
 _SENTENCE_WORDS = 4
 _ENDS = '.!?…”"'
 
@@ -115,6 +132,9 @@ _EASTERN = re.compile(
         |撰稿|本報記者|本报记者|特約記者|特约记者)
         \s?[/／:：=＝\s]\s?(?P<a>{_HAN}|{_JAPANESE}){_END}
     | \W{{0,2}}(?P<b>{_HAN})\s?(?:記者|记者|特派員|編集委員|論説委員){_END}
+    | \W{{0,2}}(?:記者|记者)\s?(?P<i>[\u3400-\u9fff]{{2,4}})\s?[／/]
+        \s?[\u3400-\u9fff]{{2,6}}(?:報導|报道)$
+    | \W{{0,2}}(?P<h>{_HAN})\s?[:：／/]\s?(?:フリー)?(?:ライター|ジャーナリスト|エディター){_END}
     | \W{{0,2}}(?:[\uac00-\ud7a3]{{1,6}}[부팀]\s)?(?P<c>{_HANGUL})
         \s?(?:기자|특파원|선임기자|논설위원)(?:\s.{{0,60}})?$
     | [\[(【〔]\s?[\w.·]{{2,20}}\s(?P<d>{_HANGUL})\s?(?:기자|특파원|선임기자|논설위원)
@@ -129,6 +149,9 @@ _EASTERN = re.compile(
 )
 
 
+# What is glued behind a name, on pages that part their labels by styles alone.
+_NEXT_LABEL = r"(?:编辑|編輯|责编|責編|责任编辑|来源|來源|时间|時間|发布|發布|阅读|閱讀|浏览|点击)"
+
 # The same in a line of labels: "来源：码头日报　作者：王小明", "码头日报记者 王小明".
 _EASTERN_LABEL = re.compile(
     rf"""(?<=[\s|｜/])(?:
@@ -136,7 +159,9 @@ _EASTERN_LABEL = re.compile(
       | [\u3400-\u9fff]{{2,10}}(?:記者|记者)[\s:：]\s?(?P<b>{_HAN})
       | (?:기자|글쓴이|작성자|글)\s?[:：]\s?(?P<c>{_HANGUL})
       | (?:記者|记者)\s(?P<d>{_HAN})
-    )(?=$|[\s|｜/,，(（])""",
+    )(?=$|[\s|｜/,，(（])
+    | (?<=[\u3400-\u9fff])作者[:：]\s?(?!{_NEXT_LABEL})(?P<e>{_HAN})(?=$|[\s|｜]|{_NEXT_LABEL})
+    | (?<=[|｜/]\s)(?P<f>{_HANGUL})\s?기자(?=$|[\s|｜])""",
     re.VERBOSE,
 )
 _MAX_LABELS_CHARS = 80
@@ -218,3 +243,8 @@ def is_sentence(line: str) -> bool:
     bare = line.rstrip()
     is_ended = bare.endswith(".") and not _SHORTENED.search(bare)
     return is_ended or _NUMBERED.match(bare) is not None
+
+
+def speaks_next(line: str, end: int) -> bool:
+    """Tell whether who is named before `end` speaks in what follows: "JANE ROE:", "Roe: 'I do'"."""
+    return _SPEAKS.match(line, end) is not None

@@ -11,74 +11,75 @@ from ingest.text.author_fields import BY
 from ingest.text.byline_lines import (
     ACCOUNT_LINKS,
     ACRONYM_FIRST,
+    BETWEEN,
+    FROM_OUR,
     ROLE_BEFORE,
     STOP,
-    find_eastern_name,
     has_count,
-    initials,
     is_about_author,
     is_salutation,
     may_be_glued,
     once,
 )
+from ingest.text.byline_names import (
+    has_given_name,
+    is_desk,
+    is_name,
+    is_of_pictures,
+    is_organisation,
+    is_outlet,
+    is_person,
+    is_role,
+)
+from ingest.text.eastern_names import find_eastern_names
 from ingest.text.patterns import late
+
+__all__ = (
+    "Byline",
+    "WriterName",
+    "has_given_name",
+    "has_opener",
+    "is_desk",
+    "is_name",
+    "is_of_pictures",
+    "is_opener",
+    "is_organisation",
+    "is_outlet",
+    "is_person",
+    "is_role",
+    "opener_end",
+    "read_byline",
+    "without_by",
+)
 
 #: Characters. Four writers with their outlets fit; a sentence that begins with "By" may not.
 MAX_BYLINE_CHARS = 160
-MAX_NAME_CHARS = 40
-
-#: Words of a line that holds nothing but a role, or nothing but an outlet.
-MAX_ROLE_WORDS = 7
 
 _TABLE = rules.load_table("bylines")
-_ROLES = frozenset(_TABLE["roles"])
-_OUTLETS = frozenset(_TABLE["outlets"])
-_DESKS = frozenset(_TABLE["desks"])
 #: What somebody made of a story, behind the name: "Jane Roe Text", "John Doe Foto".
 _WRITTEN = frozenset({"text", "tekst", "teksti", "texte", "texto", "testo", "words", "текст"})
 _PAPERS = frozenset(_TABLE["papers"])
-_PICTURES = frozenset(_TABLE["pictures"])
-_NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
-_GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
-_SURNAMES = frozenset(rules.load_table("writers")["surnames"])
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
 _JOINTS = any_of(_TABLE["joints"])
 
 # Such as "By ", "Von ", "// By ", "by" glued to a name.
 _OPENER = late(
-    rf"(?:[/|•·–—-]{{1,3}}\s)?{any_of(_TABLE['openers'])}(?:\s?:\s?|\s{{1,3}}|(?<=\bby)(?=[A-Z]))",
+    rf"(?:[/|•·–—-]{{1,3}}\s)?"
+    rf"(?:{FROM_OUR}|{any_of(_TABLE['openers'])}(?:\s?:\s?|\s[–—-]\s|\s{{1,3}}|(?<=\bby)(?=[A-Z])))",
     re.IGNORECASE,
 )
 
 _JOINT = late(rf"\s?[,&]\s?(?:{_JOINTS}\s)?|\s{_JOINTS}\s")
 
-# The acronym of an outlet; initials are shorter.
-_ACRONYM = late(r"[A-ZÀ-Þ]{3}")
 _GLUE = late(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
-
-_PARTICLE = (
-    r"(?:al|bin|da|dal|das|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|mac|of|ten|ter|van|von"
-    r"|y|zu)"
-)
-_PART = r"[^\W\d_a-z][^\W\d_'’.\-]{0,24}(?:['’.\-][^\W\d_]{0,24}){0,4}"
-_NAME = late(
-    rf"""
-    {_PART}                                                   # a first name or initial
-    (?:\s["“‘'][^\W\d_][^"”’']{{0,18}}["”’'])?                 # what the person is called
-    (?:\s{_PARTICLE}){{0,2}}
-    (?:
-       \s(?:{_PARTICLE}\s){{0,2}}
-       (?:[ʼ'’]|(?:al|el|ad|an|ar|as|at|az|ez|ul)-)?          # the Arabic article
-       {_PART}
-    ){{1,4}}
-    """,
-    re.VERBOSE,
-)
-
-_MAX_NAME_WORDS = 5
+# A place or a house of several words, glued to a name: "Ana RuizPuerto Viejo".
+_PLACE = late(r"[A-ZÀ-Þ][^\W\d_]{2,24}(?:\s[A-ZÀ-Þ][^\W\d_]{1,24}){1,3}")
 
 #: Letters of words for "by" that no name begins with.
 _MIN_SURE_OPENER = 5
+
+#: Words of a name before a link to its account; more are two names.
+_MAX_BEFORE_LINK = 3
 
 
 class WriterName(NamedTuple):
@@ -113,9 +114,10 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > MAX_BYLINE_CHARS or is_salutation(line):
         return None
-    eastern = find_eastern_name(line)
+    eastern = find_eastern_names(line)
     if eastern:
-        return Byline((WriterName(line[slice(*eastern)], *eastern),), None, True, eastern[1])
+        own = tuple(WriterName(line[start:end], start, end) for start, end in eastern)
+        return Byline(own, None, True, own[-1].end_char)
     opener = _OPENER.match(line)
     start = opener.end() if opener else 0
     role = ROLE_BEFORE.match(line, start) if opener else None
@@ -125,11 +127,27 @@ def read_byline(line: str) -> Byline | None:
     if not opener and has_count(line[end:]):
         return None
     names, outlet = _names(line, start, end, is_signed=opener is not None)
+    if names:
+        more, end = _more_names(line, end, is_signed=opener is not None)
+        names += more
     if names and opener and is_about_author(line, opener.group(), names[-1].end_char):
         return None
     if not names and outlet is None:
         return None
     return Byline(tuple(names), outlet, opener is not None, end)
+
+
+def _more_names(line: str, end: int, *, is_signed: bool) -> tuple[list[WriterName], int]:
+    """Return the writers behind a place or a sign, and where they end: "in Quay and John Doe"."""
+    names: list[WriterName] = []
+    while between := BETWEEN.match(line, end):
+        stop = STOP.search(line, between.end())
+        until = stop.start() if stop else len(line)
+        more, _ = _names(line, between.end(), until, is_signed=is_signed)
+        if not more or not all(has_given_name(name.text) for name in more):
+            break
+        names, end = names + more, until
+    return names, end
 
 
 def is_opener(key: str) -> bool:
@@ -139,40 +157,13 @@ def is_opener(key: str) -> bool:
 
 def has_opener(line: str) -> bool:
     """Tell whether a line begins with "By" or its like; a name may or may not follow."""
-    return _OPENER.match(line) is not None or find_eastern_name(line) is not None
+    return _OPENER.match(line) is not None or find_eastern_names(line) != []
 
 
 def opener_end(line: str) -> int:
     """Return where "By" or its like ends at the head of a line; 0 where there is none."""
     opener = _OPENER.match(line)
     return opener.end() if opener else 0
-
-
-def is_role(text: str) -> bool:
-    """Tell whether a line is the role of a writer: "Staff Writer", "Korrespondent"."""
-    words = [word.strip(".,:;()&/|") for word in text.lower().split()]
-    return 0 < len(words) <= MAX_ROLE_WORDS and any(word in _ROLES for word in words)
-
-
-def is_desk(word: str) -> bool:
-    """Tell whether a word goes with a role: "Senior" before "Editor"."""
-    return word.strip(" .,:;|-–—").casefold() in _DESKS
-
-
-def is_of_pictures(word: str) -> bool:
-    """Tell the word for a picture or a film, whose maker stands beside it."""
-    return word.casefold() in _PICTURES
-
-
-def is_outlet(text: str) -> bool:
-    """Tell whether a name is that of an agency or a desk."""
-    return text.strip(" .,:;|-–—").casefold() in _OUTLETS
-
-
-def has_given_name(name: str) -> bool:
-    """Tell whether a name begins with a common given name."""
-    first = re.split(r"[\s\-.]", name, maxsplit=1)[0].casefold()
-    return first in _GIVEN_NAMES
 
 
 def _names(
@@ -193,11 +184,23 @@ def _names(
         elif is_name(piece, is_signed=is_signed):
             until = at + len(once(piece))
             names.append(WriterName(line[at:until], at, until))
-        elif not is_role(piece) and not names:
+        elif not is_role(piece) and (not names or _is_place(line, pieces, is_signed=is_signed)):
             return [], None
-        else:
+        elif not (is_signed and _is_before_name(line, piece, pieces, piece_end)):
             break
     return names, outlet
+
+
+def _is_place(line: str, pieces: list[tuple[int, int]], *, is_signed: bool) -> bool:
+    """Tell a place of three parts from a writer and her paper: "San Roe, California, USA"."""
+    is_named = is_signed or has_given_name(line[slice(*pieces[0])])
+    return len(pieces) > 2 and not is_named
+
+
+def _is_before_name(line: str, piece: str, pieces: list[tuple[int, int]], end: int) -> bool:
+    """Tell the place or role of one writer before the next: "Jane Roe, Quay, and John Doe"."""
+    later = (line[slice(*own)] for own in pieces if own[0] >= end)
+    return piece[:1].isupper() and any(is_name(own) and has_given_name(own) for own in later)
 
 
 def _pieces(line: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -207,6 +210,7 @@ def _pieces(line: str, start: int, end: int) -> list[tuple[int, int]]:
         text = line[at:until]
         lead = len(text) - len(text.lstrip())
         tail = len(text.rstrip(" .,"))
+        tail += text.startswith(".", tail) and text[:tail].endswith((" Jr", " Sr"))
         if tail > lead:
             pieces += _unglued(line, at + lead, at + tail)
         at = joint.end() if joint else end
@@ -248,39 +252,19 @@ def _cut_role(line: str, start: int, end: int) -> int:
         rest = line[glued.end() : end]
         if is_role(rest) or rest.strip().casefold() in ACCOUNT_LINKS:
             return glued.end()
-        is_house = ACRONYM_FIRST.match(rest) and may_be_glued(line[start : glued.end()])
-        if is_house and has_given_name(line[start:]):
+        name = line[start : glued.end()]
+        is_house = ACRONYM_FIRST.match(rest) or (_PLACE.fullmatch(rest) and is_name(name))
+        if is_house and may_be_glued(name) and has_given_name(name):
             return glued.end()
     words = line[start:end].split(" ")
     for count in range(2, len(words)):
         name, rest = " ".join(words[:count]), " ".join(words[count:])
-        is_behind = is_role(rest) or is_outlet(rest) or rest.casefold() in _WRITTEN
+        key = rest.casefold()
+        is_link = key in ACCOUNT_LINKS and count <= _MAX_BEFORE_LINK
+        is_behind = is_role(rest) or is_outlet(rest) or key in _WRITTEN or is_link
         if is_behind and is_name(name) and has_given_name(name):
             return start + len(name)
     return end
-
-
-def is_name(text: str, *, is_signed: bool = False) -> bool:
-    """Tell whether `text` can be the full name of one person, in a script that has capitals.
-
-    Behind "by" Jane Park and Mark Read are persons.
-    """
-    if len(text) > MAX_NAME_CHARS or not _NAME.fullmatch(text):
-        return False
-    words = [word.strip(".\"“”‘’'") for word in text.split()]
-    if len(words[-1]) < 2 or _ACRONYM.fullmatch(words[0]):
-        return False
-    if not all(word[:1].isupper() or word[:1].islower() for word in words if word):
-        return False
-    if is_signed and words[-1].casefold() in _SURNAMES and has_given_name(text):
-        words.pop()
-    judged = {word.casefold() for word in words if not word.islower()} - initials(text)
-    return _NOT_NAMES.isdisjoint(judged)
-
-
-def is_person(name: str) -> bool:
-    """Tell whether a name can be that of a person or desk: short, and without figures."""
-    return len(name.split()) <= _MAX_NAME_WORDS and not any(sign.isdigit() for sign in name)
 
 
 def without_by(name: str) -> str:
@@ -292,9 +276,3 @@ def without_by(name: str) -> str:
     word = name[:end].strip(" :")
     is_surely = ":" in name[:end] or (len(word) >= _MIN_SURE_OPENER and not has_given_name(word))
     return name[end:] if is_surely else BY.sub("", name)
-
-
-def is_organisation(name: str) -> bool:
-    """Tell whether a name has a word that no person is called by: "Quay Corporation"."""
-    words = {word.strip(".,").casefold() for word in name.split()} - initials(name)
-    return " " in name and not has_given_name(name) and not _NOT_NAMES.isdisjoint(words)

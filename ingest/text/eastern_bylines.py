@@ -17,16 +17,19 @@ from __future__ import annotations
 
 import re
 
-from ingest.text import rules
 from ingest.text.bylines import WriterName
-from ingest.text.eastern_writers import may_be_chinese, may_be_korean, why_no_eastern
+from ingest.text.eastern_writers import (
+    may_be_chinese,
+    may_be_japanese,
+    may_be_korean,
+    why_no_eastern,
+)
 
 #: Characters at the head of a story in which its reporters are named, and at its end.
 MAX_HEAD_CHARS, MAX_END_CHARS = 60, 12
 #: Names of a line of nothing but names.
 MIN_BARE_NAMES, MAX_BARE_NAMES = 2, 4
 
-_JAPANESE = frozenset(rules.load_table("eastern_families")["japanese"].split())
 _HAN = r"[\u3400-\u9fff]"
 _HANGUL = r"[\uac00-\ud7a3]"
 # Three letters before two: a place may follow.
@@ -97,15 +100,6 @@ def may_sign(name: str, script: str | None) -> bool:
     if not _ONE_NAME.fullmatch(name) or why_no_eastern(name) is not None:
         return False
     return (may_be_chinese if script == "chinese" else may_be_korean)(name)
-
-
-def may_be_japanese(name: str) -> bool:
-    """Tell whether a name begins with a frequent family name of Japan, of two letters or three.
-
-    Those of one letter begin the names of too many places.
-    """
-    families = (name[:length] for length in (2, 3) if length < len(name))
-    return any(family in _JAPANESE for family in families)
 
 
 def _names(line: str, start: int, end: int, script: str) -> tuple[WriterName, ...]:

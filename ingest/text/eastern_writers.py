@@ -25,6 +25,7 @@ _EASTERN_JOINTS = re.compile(r"[、，,;；／/|｜]|(?<=[\u4e00-\u9fff])(?:と|
 _FAMILIES = rules.load_table("eastern_families")
 _CHINESE = frozenset(_FAMILIES["chinese"]) - {"\n"}
 _CHINESE_OF_TWO = frozenset(_FAMILIES["chinese_of_two"].split())
+_JAPANESE = frozenset(_FAMILIES["japanese"].split())
 _KOREAN = frozenset(_FAMILIES["korean"]) - {"\n"}
 _KOREAN_OF_TWO = frozenset(_FAMILIES["korean_of_two"].split())
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
@@ -99,6 +100,15 @@ def may_be_korean(name: str) -> bool:
     if not _HANGUL_NAME.fullmatch(name):
         return True
     return _has_family(name, _KOREAN, _KOREAN_OF_TWO)
+
+
+def may_be_japanese(name: str) -> bool:
+    """Tell whether a name begins with a frequent family name of Japan, of two letters or three.
+
+    Those of one letter begin the names of too many places.
+    """
+    families = (name[:length] for length in (2, 3) if length < len(name))
+    return any(family in _JAPANESE for family in families)
 
 
 def _has_family(name: str, families: frozenset[str], of_two: frozenset[str]) -> bool:

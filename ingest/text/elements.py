@@ -119,12 +119,16 @@ _CAMEL_CAPTION = late(r"(?<!has)(?<!with)(?<!no)(?<=[a-z])Caption(?:Text)?$")
 #: Of an element around the writers and nothing else, in the words that sites use.
 _WRITER_NAME = late(
     r"(?:[a-z]{2,12}[-_]+){0,3}(?:by-?lines?|authors?|aut[oe]u?r(?:en|in|es|i|e|s)?|verfasser|writers?"
-    r"|firmas?|reporters?|journalists?)"
+    r"|firmas?|reporters?|journalist(?:e?s|en)?|columnist(?:as?|s)?|contributors?|forfatter|giornalist[ai]"
+    r"|muhabir|penulis|redacteurs?|redakteure?|schrijver|signatures?|yazar)"
     r"(?:[-_]+(?:names?|info|box|list|meta|wrapper|container|block|line|details|\d))*$",
     re.IGNORECASE,
 )
 #: One of them stands in every such name, whatever its first letter.
-_WRITER_PARTS = ("uthor", "utor", "yline", "riter", "irma", "eporter", "ournalist", "erfasser")
+_WRITER_PARTS = (
+    "uthor", "utor", "uteur", "yline", "riter", "irma", "eporter", "nalist", "erfasser", "olumnist",
+    "orfatter", "uhabir", "enulis", "edacteur", "edakteur", "chrijver", "ignature", "azar",
+)  # fmt: skip
 _CREDIT_NAME = late(r"(?:^|[-_])credits?$|[a-z]Credits?$")
 
 

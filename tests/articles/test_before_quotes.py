@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.articles.according import according, according_hints, opens_according
 from ingest.articles.quotes import find_quotes
 
 
@@ -166,3 +167,31 @@ def test_whose_claim_it_is_speaks_within_what_another_says_of_it(text: str, name
 )
 def test_the_subject_of_what_is_said_is_not_whom_it_is_according_to(text: str, words: str) -> None:
     assert [quote.speaker_words for quote in find_quotes([(1, "body", text)])] == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "According to",
+        "Nach Angaben von",
+        "Nach Ansicht von",
+        "Nach Meinung von",
+        "Nach Worten von",
+        "Nach Auskunft von",
+        "Nach Einschätzung von",
+        "Laut",
+        "Selon",
+        "D’après",
+        "Según",
+        "De acuerdo con",
+        "In the words of",
+        "In den Worten von",
+        "Selon les mots de",
+        "En palabras de",
+    ],
+)
+def test_every_word_for_according_to_is_looked_for(words: str) -> None:
+    text = f"{words} Ann Lee, “we will all go home now”"
+    assert opens_according(text)
+    assert according_hints(text)
+    assert according(text.partition("“")[0], 0, 40) is not None

@@ -61,6 +61,8 @@ CUT = [
     ("Attorney General Ann Lee this week", "Attorney General Ann Lee"),
     ("Ann Lee earlier this month", "Ann Lee"),
     ("Story highlights Ray", "Ray"),
+    ("Auf einen Blick Ray", "Ray"),
+    ("Lo esencial: Ray", "Ray"),
     ("Mr Ray made", "Mr Ray"),
     ("Bob Ray made repeated", "Bob Ray"),
     ("Ann Lee also sent", "Ann Lee"),

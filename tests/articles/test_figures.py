@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.articles.counted_words import is_plural
 from ingest.articles.figures import find_figures
 from ingest.articles.quotes import find_quotes
 
@@ -585,3 +586,21 @@ def test_whose_somebody_is_claims_no_number() -> None:
     rows = [(1, "body", text)]
     (figure,) = find_figures(rows, find_quotes(rows))
     assert figure.claimed_by == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("noun", "is_of_several"),
+    [
+        ("men", True),
+        ("boats", True),
+        ("species", True),
+        ("taxis", True),
+        ("gas", False),
+        ("politics", False),
+        ("crisis", False),
+        ("bronchitis", False),
+        ("measles", False),
+    ],
+)
+def test_a_noun_in_s_may_be_for_one_thing(noun: str, *, is_of_several: bool) -> None:
+    assert is_plural([noun]) == is_of_several

@@ -11,7 +11,7 @@ from ingest.articles.classify import classify
 from ingest.articles.metadata import read_metadata
 from ingest.articles.segment import segment
 from ingest.model import FIELDS, Declared, RawDocument, Source, Status
-from tests.articles.test_classify import LINES, STORY
+from tests.articles.test_classify import LEDE, LINES, STORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,6 +122,15 @@ def test_of_several_days_that_of_publication_counts(lines: tuple[str, ...]) -> N
         (TITLE, "Beginn:", "4 May 2023", *STORY),
         (TITLE, "May 4, 2023 – June 5, 2023", *STORY),
         (TITLE, STORY[0], "— Marta Lindqvist (@marta) 14 June 2018", *STORY[1:]),
+        (TITLE, STORY[0], "Sands 19 — Marta Lindqvist (@marta) July 2, 2019", *STORY[1:]),
+        (TITLE, *STORY, "This story was originally published in May 2018 but has been updated."),
+        (TITLE, *STORY, "Editor’s note: This text was first published May 3, 1984, in print."),
+        (TITLE, *STORY, "Hinweis: Der Text wurde erstmals veröffentlicht am 4. Mai 2021."),
+        (TITLE, *STORY, "Cet article a été initialement publié le 4 mai 2021 dans Le Quai."),
+        (TITLE, "Published in the Nov. 2013 issue", *STORY),
+        (TITLE, "Publié dans le numéro de novembre 2013", *STORY),
+        (TITLE, STORY[0], "Primary Date: March 3, 2020", *STORY[1:]),
+        (TITLE, "Living in the North Quays before January 1, 2012", *STORY),
     ],
     ids=[
         "updated",
@@ -137,6 +146,15 @@ def test_of_several_days_that_of_publication_counts(lines: tuple[str, ...]) -> N
         "day of an event",
         "days of an event",
         "shared post",
+        "shared post with its words",
+        "earlier print, month",
+        "earlier print, day",
+        "earlier print, German",
+        "earlier print, French",
+        "month of an issue",
+        "month of an issue, French",
+        "day of a vote",
+        "day that is told",
     ],
 )
 def test_no_day_of_publication_is_invented(lines: tuple[str, ...]) -> None:
@@ -156,6 +174,11 @@ def test_no_day_of_publication_is_invented(lines: tuple[str, ...]) -> None:
         (TITLE, "RIVER LOVERS", "May 4, 2023", *STORY),
         (TITLE, "May 4, 2023", "Crossing Bridges - what nobody told you", *STORY),
         (TITLE, "Directed by", "Ann Other", "Written by", "Bo Other", "Music by", "Cy Or", *STORY),
+        (TITLE, "JANE ROE:", *STORY),
+        (TITLE, "Ann Other: “Nobody told us about the bridge”", *STORY),
+        ("Ann Other Crosses Bridges", "Ann Other Crosses Bridges", *STORY),
+        ("Ann Other Ends 15 Hour Wait", *STORY),
+        (TITLE, "Jane Roe posted the film. See the bridge in Quay", *STORY),
     ],
     ids=[
         "teaser",
@@ -168,6 +191,11 @@ def test_no_day_of_publication_is_invented(lines: tuple[str, ...]) -> None:
         "title in capitals",
         "title that goes on",
         "credits",
+        "speaker of a transcript",
+        "speaker of a quotation",
+        "headline twice",
+        "headline with a length of time",
+        "who posted a film",
     ],
 )
 def test_no_writer_is_invented(lines: tuple[str, ...]) -> None:
@@ -209,6 +237,33 @@ def test_a_closing_line_names_writer_and_publisher() -> None:
 def test_a_note_below_the_text_names_who_reported() -> None:
     line = "Reporting by Jane Roe; Editing by John Doe"
     assert fields(TITLE, *STORY, line)["byline"] == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("line", "writer", "day"),
+    [
+        ("Jane Roe · 3 May 2024 · 4 min read", "Jane Roe", "2024-05-03"),
+        ("Veröffentlicht am 3. Mai 2024 von Jana Roe", "Jana Roe", "2024-05-03"),
+        ("Publié le 3 mai 2024 à 07h15 par Anne Roy", "Anne Roy", "2024-05-03"),
+        ("記者王曉明／台北報導", "王曉明", None),
+        ("Updated 4 May 2024, first published 3 May 2024", None, "2024-05-03"),
+        ("Data publikacji: 3 maja 2024 r.", None, "2024-05-03"),
+        ("Data di pubblicazione: 3 maggio 2024", None, "2024-05-03"),
+        ("Fecha de publicación: 3 de mayo de 2024", None, "2024-05-03"),
+        ("Datum vydání: 3. května 2024", None, "2024-05-03"),
+        ("Publiceringsdatum: 3 maj 2024", None, "2024-05-03"),
+        ("Ημερομηνία δημοσίευσης: 3 Μαΐου 2024", None, "2024-05-03"),
+    ],
+)
+def test_a_line_below_the_headline_says_who_and_when(
+    line: str, writer: str | None, day: str | None
+) -> None:
+    found = fields(TITLE, line, *STORY)
+    assert (found.get("byline"), found.get("published_on")) == (writer, day)
+
+
+def test_a_note_below_the_text_names_who_asked() -> None:
+    assert fields(TITLE, *STORY, "Propos recueillis par Anne Roy")["byline"] == "Anne Roy"
 
 
 def test_a_desk_is_no_writer() -> None:
@@ -315,6 +370,11 @@ BODY = (
     ),
     "Officials said the bearings of the harbour bridge had been due for repair since the storm.",
 )
+DIARY = [
+    line
+    for day in (4, 9, 12)
+    for line in (f"May {day}, 2023", *(f"On day {day} at hour {hour}, {LEDE}" for hour in range(9)))
+]
 BRIDGE = "Harbour bridge to close for eight weeks as bearings are replaced"
 
 
@@ -344,6 +404,10 @@ def test_the_head_says_who_wrote_and_when_and_nothing_else(
 def test_a_sentence_about_an_author_signs_nothing() -> None:
     closing = "Author Maria Holt, from Kensington, said she wrote because her father had built one."
     assert "byline" not in fields(BRIDGE, *BODY, closing)
+
+
+def test_a_diary_has_no_day_of_publication() -> None:
+    assert "published_on" not in fields(TITLE, STORY[1], *DIARY)
 
 
 def test_a_month_publishes_nothing() -> None:

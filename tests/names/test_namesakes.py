@@ -34,10 +34,15 @@ def matcher(packs: Gazetteer) -> FewWordsMatcher:
         ("It lies on Mahnomen County Road 3.", ["Mahnomen County"]),
         # firms
         ("Detroit Edison and Texas Instruments raised prices.", []),
+        ("Shares of Hamburg Kaffee GmbH and of Milan Seta SpA fell in Berlin.", ["Berlin"]),
+        ("They ate at the Boston Harbour Steakhouse and at Naples Corner Trattoria.", []),
+        ("Texas Motors and California Bankshares sued Ohio.", ["Ohio"]),
         ("Shares of Nevada Gold Mines Ltd. and U.S. Bancorp fell.", []),
         ("U.S. steel makers and Nevada mines lost.", ["U.S.", "Nevada"]),
         # teams, and universities by the short name of their state
         ("The Kansas City Chiefs beat the Dallas Cowboys.", []),
+        ("The Indiana Pacers, the Atlanta Hawks and the Toronto Argonauts won.", []),
+        ("The Detroit Tigers play the Vegas Golden Knights, the Minnesota Wild rest.", []),
         ("The Utah Jazz lost to the Boston Red Sox.", []),
         ("A Chicago Jazz Festival in Chicago.", ["Chicago", "Chicago"]),
         ("Duke plays Michigan State today.", []),

@@ -7,7 +7,10 @@ import json
 import pytest
 
 from ingest.articles.assemble import assemble
+from ingest.pages.eastern_lines import may_be_supposed
 from ingest.pages.labelled_lines import labelled_lines
+from ingest.pages.writer_names import are_told_of
+from ingest.text.author_fields import split_people
 from ingest.text.writers import is_writer
 from tests.readers.reading import one
 
@@ -20,6 +23,7 @@ STORY = (
     "<p>Bakers in the old town said that their vans would need an hour more each morning. The "
     "board offered them a place on the first boat, and said that it would publish a timetable."
 )
+BLOCK = '<div class="author-block">'
 SHARES = "<div>" + "".join(f"<div>Share {number}</div>" for number in range(9)) + "</div>"
 
 
@@ -201,3 +205,97 @@ def test_a_line_of_origin_names_paper_and_writer() -> None:
     assert [fields.get(name) for name in ("publisher", "byline", "published_on")] == [
         *("The Quay Herald", "Jane Roe", "2019-05-03"),
     ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        '<div class="articleTags"><a href="/person/1">Nils Brand</a></div>',
+        '<ul class="topics"><li><a href="/person/1">Nils Brand</a></li></ul>',
+        '<aside><h3>More stories</h3><h4>Mill sold</h4><p class="byline">By Nils Brand</p></aside>',
+        '<ul><li><span class="comment-author-link"><a>Nils Brand</a></span> on Mill sold</li></ul>',
+    ],
+    ids=["topic", "list of topics", "story with a short title", "who commented"],
+)
+def test_names_of_topics_stories_and_comments_sign_nothing(behind: str) -> None:
+    assert _byline(behind=behind) is None
+
+
+def test_a_dash_may_stand_before_a_signature() -> None:
+    assert _byline(end="</p><p>— Nils Brand") == "Nils Brand"
+
+
+@pytest.mark.parametrize("name", ["فريق التحرير", "وكالة الميناء", "رويترز"])
+def test_desks_and_agencies_in_arabic_are_nobody(name: str) -> None:
+    assert not is_writer(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Jane Roe", True),
+        ("ТОНКОСТИ ТУРИЗМА", False),
+        ("オカモト", False),
+        ("山田花子", True),
+        ("김민수", True),
+    ],
+)
+def test_a_name_that_no_page_states_must_look_like_one(name: str, *, expected: bool) -> None:
+    assert may_be_supposed(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "end", "writers"),
+    [
+        ("<p>May 3, 2024 • Jane Roe</p>", "", "Jane Roe"),
+        ("<ul><li>Jane Roe</li><li>May 3, 2024</li></ul>", "", "Jane Roe"),
+        ("<p>Author - Jane Roe</p>", "", "Jane Roe"),
+        (
+            f"{BLOCK}<h5>Jane Roe</h5><p>Correspondent</p></div>{BLOCK}<h5>Nils Brand</h5></div>",
+            "",
+            "Jane Roe; Nils Brand",
+        ),
+        ('<div class="columnist">Jane Roe</div>', "", "Jane Roe"),
+        ("", "</p><p><em>Jane Roe is a reporter for the Quay Courier.</em>", "Jane Roe"),
+        ("<p>Nils Brand is told of here and in no other place, as the tale goes.</p>", "", None),
+        ("", "</p><p>Jane Roe is a town on the river.", None),
+        ("<p>山田花子 : フリーライター</p>", "", "山田花子"),
+        ("<p>입력 2024.05.03 10:22 | 김민수 기자</p>", "", "김민수"),
+    ],
+    ids=[
+        "behind a day with a comma",
+        "item beside the day",
+        "dash behind the label",
+        "an element each",
+        "columnist",
+        "portrait",
+        "told of",
+        "a town",
+        "Japanese role",
+        "behind the hour, Korean",
+    ],
+)
+def test_pages_nobody_here_has_seen_name_their_writers(
+    below: str, end: str, writers: str | None
+) -> None:
+    assert _byline(below=below, end=end) == writers
+
+
+def test_a_mail_address_may_stand_before_the_name() -> None:
+    assert split_people("jroe@quay.example (Jane Roe)") == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("name", "story", "is_told"),
+    [
+        ("Lew Anna", "The ferry to Annapolis sails.", False),
+        ("Maria Holt", "All of it is Holt’s work.", True),
+        ("Jana Holt", "Holts Fähre fährt.", True),
+        ("Мария Соколов", "Письмо Соколову пришло.", True),
+        ("王小明", "记者王小明说", True),
+    ],
+)
+def test_a_name_is_told_of_where_it_stands_as_a_word(
+    name: str, story: str, *, is_told: bool
+) -> None:
+    assert are_told_of([name], {"in:alone:closing"}, story) == is_told

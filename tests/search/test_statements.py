@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -19,6 +20,7 @@ from ingest.search.asked_words import begins_word
 from ingest.search.columns import FreshColumns, load_columns
 from ingest.search.engine import search, select
 from ingest.search.in_sql import add_functions
+from ingest.search.quoted_most import IS_JOINED
 from ingest.search.said import FoundFigure
 from tests.corpora import Draft, corpus
 from tests.search.statement_corpus import ARTICLES, BESIDE_FOX, statement_corpus
@@ -301,3 +303,26 @@ def test_a_list_of_numbers_holds_no_skilled_for_killed() -> None:
     assert list(said.find_figures(CONNECTION, asked)) == []
     assert said.count_said(CONNECTION, asked, "figures") == 0
     assert list(said.find_figures(CONNECTION, said.Asked(words="kill")))
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "is_joined"),
+    [
+        ("Ann Lee and Kim Fox", "Kim Fox", True),
+        ("Kim Fox und Ann Lee", "Kim Fox", True),
+        ("Мария Роу и Ким Фокс", "Ким Фокс", True),
+        ("سلمى حداد وكيم فوكس", "كيم فوكس", True),
+        ("Μαρία Ρόου και Κιμ Φοξ", "Κιμ Φοξ", True),
+        ("Kim Fox’s lawyer Ann Lee", "Kim Fox", False),
+        ("адвокат Ким Фокс", "Ким Фокс", False),
+    ],
+)
+def test_and_joins_two_who_speak_in_any_language(words: str, name: str, *, is_joined: bool) -> None:
+    start = words.index(name)
+    asked = f"""
+        with quotes as (select ? as speaker_words, 0 as speaker_start),
+          mentions as (select ? as start_char, ? as end_char)
+        select {IS_JOINED} from quotes, mentions
+    """
+    row = sqlite3.connect(":memory:").execute(asked, (words, start, start + len(name))).fetchone()
+    assert bool(row[0]) == is_joined
