@@ -126,8 +126,9 @@ _WRITER_NAME = late(
 )
 #: One of them stands in every such name, whatever its first letter.
 _WRITER_PARTS = (
-    "uthor", "utor", "uteur", "yline", "riter", "irma", "eporter", "nalist", "erfasser", "olumnist",
-    "orfatter", "uhabir", "enulis", "edacteur", "edakteur", "chrijver", "ignature", "azar",
+    "uthor", "utor", "uteur", "yline", "y-line", "riter", "irma", "eporter", "nalist", "erfasser",
+    "olumnist", "orfatter", "uhabir", "enulis", "edacteur", "edakteur", "chrijver", "ignature",
+    "azar",
 )  # fmt: skip
 _CREDIT_NAME = late(r"(?:^|[-_])credits?$|[a-z]Credits?$")
 

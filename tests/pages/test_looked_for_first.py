@@ -6,7 +6,7 @@ import pytest
 
 from ingest.pages.containers import is_promotion
 from ingest.readers.headed_stories import is_of_site
-from ingest.text.elements import describes, named_marks, style_marks, tag_facts
+from ingest.text.elements import ElementMark, describes, named_marks, style_marks, tag_facts
 from ingest.text.printed_dates import find_dates
 
 NAMES = str.split(
@@ -62,6 +62,23 @@ def test_the_first_attribute_of_a_name_counts_in_any_case() -> None:
     assert tag_facts("div", '<div CLASS=lead class="y">').signature == "div.lead"
     assert tag_facts("p", '<p subclass="x" class="y">').signature == "p.y"
     assert named_marks('<p ID="author-name">') != named_marks('<p id="authority">')
+
+
+NAMES_OF_WRITERS = """
+    author authors autor autores autoren auteur auteurs autore byline by-line writer firma reporter
+    journalisten giornalista columnista contributors forfatter muhabir penulis redacteur redakteur
+    schrijver signature yazar verfasser
+"""
+
+
+@pytest.mark.parametrize("name", NAMES_OF_WRITERS.split())
+def test_each_name_of_a_writer_s_element_is_looked_for(name: str) -> None:
+    """A part of each stands in the short list that is asked first."""
+    assert named_marks(f'<p class="{name}">') & ElementMark.WRITER
+    assert named_marks(f'<p class="{name.capitalize()}">') & ElementMark.WRITER
+
+
+def test_a_style_that_hides_is_found() -> None:
     assert style_marks("p", '<p style="display:none">')
 
 
