@@ -10,13 +10,13 @@ from ingest.articles.clauses import (
     agent,
     cleft_speaker,
     had_said,
+    is_condition,
     is_denied,
     is_done_by,
     is_of_one,
     is_relative,
 )
 from ingest.articles.colon_speakers import before_colon
-from ingest.articles.conditions import is_condition
 from ingest.articles.noun_speakers import before_noun, of_claim
 from ingest.articles.participles import is_of_subject
 from ingest.articles.speaker_names import NAME, PART, is_pronoun, name_in

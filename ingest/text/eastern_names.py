@@ -31,8 +31,6 @@ _ARABIC_AND = re.compile(r"(?<=\s)\u0648(?=[\u0620-\u064a]{3})")
 
 def find_eastern_names(line: str) -> list[tuple[int, int]]:
     """Return where the names of reporters stand in a line that says nothing else; often none."""
-    if line.isascii():
-        return []
     several = _SEVERAL.match(line)
     if several:
         spans = _spans(line, *several.span(several.lastgroup or 0))
