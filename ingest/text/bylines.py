@@ -31,7 +31,7 @@ from ingest.text.byline_names import (
     is_person,
     is_role,
 )
-from ingest.text.eastern_names import find_eastern_names
+from ingest.text.eastern_writers import find_eastern_names
 from ingest.text.patterns import late
 
 __all__ = (
