@@ -73,6 +73,11 @@ class Layout:
         zones = ((at, self.zone(at)) for at in (*opening, *closing))
         return [(at, zone) for at, zone in zones if zone in ("opening", "closing")]
 
+    def headings(self) -> frozenset[int]:
+        """Return the leaves that are headings."""
+        marks = ElementMark.HEADLINE | ElementMark.HEADING
+        return frozenset(at for at, leaf in enumerate(self.leaves) if leaf.marks & marks)
+
     def is_of_others(self, at: int) -> bool:
         """Tell whether a leaf is of a comment, a topic, or behind a heading that opens others."""
         return at > max(self.end, self.last) or at in self.comments or at in self.topics

@@ -120,7 +120,7 @@ class WriterReader:
             is_line = shown_chars(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
             if is_line and not self.layout.is_of_others(at):
                 self._read_line(zone, at)
-        for item in joined_blocks(self.blocks_named):
+        for item in joined_blocks(self.blocks_named, self.layout.headings()):
             self._add(item, "in:blocks:opening", "blocks", 3)
         self._read_ends()
         self._read_links()
