@@ -50,6 +50,7 @@ from ingest.pages.writer_names import (
     fuller_first,
     is_bare_place,
     is_firm,
+    is_of_host,
     relation_features,
     site_features,
     without_title,
@@ -135,7 +136,8 @@ class WriterReader:
             if not are_told_of(own.names, own.features, story)
         }
         self._compare()
-        return fuller_first(weigh("byline", map(self._candidate, self.lists.values())))
+        persons = (own for own in self.lists.values() if not is_of_host(own.features))
+        return fuller_first(weigh("byline", map(self._candidate, persons)))
 
     def _add(self, item: Statement, feature: str, source: str, rank: int) -> _List | None:
         item = without_title(item)

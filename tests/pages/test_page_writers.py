@@ -312,3 +312,9 @@ def test_writers_with_an_element_each_are_joined_but_not_over_a_heading() -> Non
     ]
     assert [item.value for item in joined_blocks(signs, ())] == ["Jane Roe; Nils Brand"]
     assert list(joined_blocks(signs, {3})) == []
+
+
+def test_the_name_of_the_host_is_no_writer_unless_it_is_a_persons() -> None:
+    link = '<link rel="canonical" href="https://{}.example/ferry">'
+    assert _byline(link.format("quay-fernley") + _json(author="Quay Fernley")) is None
+    assert _byline(link.format("jane-roe") + _json(author="Jane Roe")) == "Jane Roe"
