@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
@@ -135,6 +136,12 @@ class Layout:
         return "closing" if at <= self.last + BEHIND_LEAVES else "below"
 
 
+@lru_cache(maxsize=4_096)
+def holds_topics(signature: str) -> bool:
+    """Tell elements named for topics; a page has few names for many leaves."""
+    return _TOPIC_NAME.search(signature) is not None
+
+
 def layout_of(
     leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], headline: Statement | None = None
 ) -> Layout:
@@ -160,7 +167,7 @@ def layout_of(
         for at, (leaf, item) in enumerate(zip(leaves, blocks, strict=True))
         if item.rule == COMMENT or holds_comments(leaf.signature)
     )
-    topics = frozenset(at for at, leaf in enumerate(leaves) if _TOPIC_NAME.search(leaf.signature))
+    topics = frozenset(at for at, leaf in enumerate(leaves) if holds_topics(leaf.signature))
     titles = frozenset(_titles_behind(leaves, blocks, last))
     return Layout(leaves, starts, title, first, last, end, comments, topics, titles)
 
