@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
@@ -73,6 +74,11 @@ class Layout:
         zones = ((at, self.zone(at)) for at in (*opening, *closing))
         return [(at, zone) for at, zone in zones if zone in ("opening", "closing")]
 
+    def headings(self) -> frozenset[int]:
+        """Return the leaves that are headings."""
+        marks = ElementMark.HEADLINE | ElementMark.HEADING
+        return frozenset(at for at, leaf in enumerate(self.leaves) if leaf.marks & marks)
+
     def is_of_others(self, at: int) -> bool:
         """Tell whether a leaf is of a comment, a topic, or behind a heading that opens others."""
         return at > max(self.end, self.last) or at in self.comments or at in self.topics
@@ -134,6 +140,12 @@ class Layout:
         return "closing" if at <= self.last + BEHIND_LEAVES else "below"
 
 
+@lru_cache(maxsize=4_096)
+def holds_topics(signature: str) -> bool:
+    """Tell elements named for topics; a page has few names for many leaves."""
+    return _TOPIC_NAME.search(signature) is not None
+
+
 def layout_of(
     leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], headline: Statement | None = None
 ) -> Layout:
@@ -159,7 +171,7 @@ def layout_of(
         for at, (leaf, item) in enumerate(zip(leaves, blocks, strict=True))
         if item.rule == COMMENT or holds_comments(leaf.signature)
     )
-    topics = frozenset(at for at, leaf in enumerate(leaves) if _TOPIC_NAME.search(leaf.signature))
+    topics = frozenset(at for at, leaf in enumerate(leaves) if holds_topics(leaf.signature))
     titles = frozenset(_titles_behind(leaves, blocks, last))
     return Layout(leaves, starts, title, first, last, end, comments, topics, titles)
 

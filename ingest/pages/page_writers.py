@@ -50,6 +50,7 @@ from ingest.pages.writer_names import (
     fuller_first,
     is_bare_place,
     is_firm,
+    is_of_host,
     relation_features,
     site_features,
     without_title,
@@ -120,7 +121,7 @@ class WriterReader:
             is_line = shown_chars(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
             if is_line and not self.layout.is_of_others(at):
                 self._read_line(zone, at)
-        for item in joined_blocks(self.blocks_named):
+        for item in joined_blocks(self.blocks_named, self.layout.headings()):
             self._add(item, "in:blocks:opening", "blocks", 3)
         self._read_ends()
         self._read_links()
@@ -135,7 +136,8 @@ class WriterReader:
             if not are_told_of(own.names, own.features, story)
         }
         self._compare()
-        return fuller_first(weigh("byline", map(self._candidate, self.lists.values())))
+        persons = (own for own in self.lists.values() if not is_of_host(own.features))
+        return fuller_first(weigh("byline", map(self._candidate, persons)))
 
     def _add(self, item: Statement, feature: str, source: str, rank: int) -> _List | None:
         item = without_title(item)

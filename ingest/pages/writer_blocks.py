@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from ingest.pages.statements import Statement
 
@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 MAX_BETWEEN_LEAVES = 2
 
 
-def joined_blocks(named: Iterable[tuple[int, str, Statement]]) -> Iterator[Statement]:
+def joined_blocks(
+    named: Iterable[tuple[int, str, Statement]], headings: Container[int]
+) -> Iterator[Statement]:
     """Yield the lists of names that stand in elements of one name, one after the other.
 
     Args:
         named: for each name its leaf, the names of the elements around it, and its statement.
+        headings: leaves; where one stands between two names, the second is of another story.
     """
     group: list[tuple[int, str, Statement]] = []
     for item in named:
-        if group and not _is_next(group[-1], item):
+        is_apart = group and any(at in headings for at in range(group[-1][0] + 1, item[0]))
+        if group and (is_apart or not _is_next(group[-1], item)):
             yield from _joined(group)
             group = []
         group.append(item)

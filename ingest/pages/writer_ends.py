@@ -123,7 +123,7 @@ def read_credit(paragraph: str) -> LineWriters | None:
         return None
     byline = bylines.read_byline(paragraph.strip())
     names = byline.names if byline and byline.has_opener and not is_sentence(paragraph) else ()
-    if not names or not all(bylines.has_given_name(name.text) for name in names):
+    if not any(bylines.has_given_name(name.text) for name in names):
         return None
     lead = len(paragraph) - len(paragraph.lstrip())
     return LineWriters(

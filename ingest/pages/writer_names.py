@@ -90,6 +90,11 @@ def is_firm(features: AbstractSet[str]) -> bool:
     return not is_bare and not ("later" in features and places == {"in:jsonld"})
 
 
+def is_of_host(features: AbstractSet[str]) -> bool:
+    """Tell the name of the site, all of whose words stand in that of its host, from a person's."""
+    return "site:all" in features and "given:none" in features
+
+
 def relation_features(names: frozenset[str], others: Iterable[frozenset[str]]) -> set[str]:
     """Say what a list of names has to do with the others of its page."""
     result = {"lone"}

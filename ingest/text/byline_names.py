@@ -10,7 +10,7 @@ from ingest.text.patterns import late
 
 #: Characters of a name, and words of one that somebody stated.
 MAX_NAME_CHARS = 40
-MAX_STATED_NAME_WORDS = 5
+MAX_STATED_WORDS = 5
 
 #: Words of a line that holds nothing but a role, or nothing but an outlet.
 MAX_ROLE_WORDS = 7
@@ -104,7 +104,7 @@ def is_name(text: str, *, is_signed: bool = False) -> bool:
 
 def is_person(name: str) -> bool:
     """Tell whether a name can be that of a person or desk: short, and without figures."""
-    return len(name.split()) <= MAX_STATED_NAME_WORDS and not any(sign.isdigit() for sign in name)
+    return len(name.split()) <= MAX_STATED_WORDS and not any(sign.isdigit() for sign in name)
 
 
 def is_organisation(name: str) -> bool:

@@ -31,6 +31,7 @@ from ingest.text.byline_names import (
     is_person,
     is_role,
 )
+from ingest.text.eastern_writers import find_eastern_names
 from ingest.text.patterns import late
 
 __all__ = (
@@ -67,9 +68,6 @@ _OPENER = late(
     rf"(?:{FROM_OUR}|{any_of(_TABLE['openers'])}(?:\s?:\s?|\s[–—-]\s|\s{{1,3}}|(?<=\bby)(?=[A-Z])))",
     re.IGNORECASE,
 )
-
-#: A letter of a script without capitals, from Hebrew to Thai and from Japan to Korea.
-_WITHOUT_CAPITALS = late(r"[\u0590-\u109f\u2e80-\ud7ff\uf900-\ufaff]")
 
 _JOINT = late(rf"\s?[,&]\s?(?:{_JOINTS}\s)?|\s{_JOINTS}\s")
 
@@ -116,7 +114,7 @@ def read_byline(line: str) -> Byline | None:
     """
     if len(line) > MAX_BYLINE_CHARS or is_salutation(line):
         return None
-    eastern = _eastern_names(line)
+    eastern = find_eastern_names(line)
     if eastern:
         own = tuple(WriterName(line[start:end], start, end) for start, end in eastern)
         return Byline(own, None, True, own[-1].end_char)
@@ -139,14 +137,6 @@ def read_byline(line: str) -> Byline | None:
     return Byline(tuple(names), outlet, opener is not None, end)
 
 
-def _eastern_names(line: str) -> list[tuple[int, int]]:
-    if line.isascii() or not _WITHOUT_CAPITALS.search(line):
-        return []
-    from ingest.text.eastern_names import find_eastern_names  # noqa: PLC0415 - for few lines
-
-    return find_eastern_names(line)
-
-
 def _more_names(line: str, end: int, *, is_signed: bool) -> tuple[list[WriterName], int]:
     """Return the writers behind a place or a sign, and where they end: "in Quay and John Doe"."""
     names: list[WriterName] = []
@@ -167,7 +157,7 @@ def is_opener(key: str) -> bool:
 
 def has_opener(line: str) -> bool:
     """Tell whether a line begins with "By" or its like; a name may or may not follow."""
-    return _OPENER.match(line) is not None or _eastern_names(line) != []
+    return _OPENER.match(line) is not None or find_eastern_names(line) != []
 
 
 def opener_end(line: str) -> int:

@@ -9,6 +9,8 @@ import pytest
 from ingest.articles.assemble import assemble
 from ingest.pages.eastern_lines import may_be_supposed
 from ingest.pages.labelled_lines import labelled_lines
+from ingest.pages.statements import Place, Statement
+from ingest.pages.writer_blocks import joined_blocks
 from ingest.pages.writer_names import are_told_of
 from ingest.text.author_fields import split_people
 from ingest.text.writers import is_writer
@@ -255,6 +257,7 @@ def test_a_name_that_no_page_states_must_look_like_one(name: str, *, expected: b
             "",
             "Jane Roe; Nils Brand",
         ),
+        ("", "</p><p>Autoren Jelkobert Djuren und Jutta Klaun", "Jelkobert Djuren; Jutta Klaun"),
         ('<div class="columnist">Jane Roe</div>', "", "Jane Roe"),
         ("", "</p><p><em>Jane Roe is a reporter for the Quay Courier.</em>", "Jane Roe"),
         ("<p>Nils Brand is told of here and in no other place, as the tale goes.</p>", "", None),
@@ -267,6 +270,7 @@ def test_a_name_that_no_page_states_must_look_like_one(name: str, *, expected: b
         "item beside the day",
         "dash behind the label",
         "an element each",
+        "one unusual given name",
         "columnist",
         "portrait",
         "told of",
@@ -299,3 +303,18 @@ def test_a_name_is_told_of_where_it_stands_as_a_word(
     name: str, story: str, *, is_told: bool
 ) -> None:
     assert are_told_of([name], {"in:alone:closing"}, story) == is_told
+
+
+def test_writers_with_an_element_each_are_joined_but_not_over_a_heading() -> None:
+    signs = [
+        (at, "div>span.author", Statement("byline", name, "html:byline", Place(at, at + 8)))
+        for at, name in ((2, "Jane Roe"), (4, "Nils Brand"))
+    ]
+    assert [item.value for item in joined_blocks(signs, ())] == ["Jane Roe; Nils Brand"]
+    assert list(joined_blocks(signs, {3})) == []
+
+
+def test_the_name_of_the_host_is_no_writer_unless_it_is_a_persons() -> None:
+    link = '<link rel="canonical" href="https://{}.example/ferry">'
+    assert _byline(link.format("quay-fernley") + _json(author="Quay Fernley")) is None
+    assert _byline(link.format("jane-roe") + _json(author="Jane Roe")) == "Jane Roe"
