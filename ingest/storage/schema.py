@@ -41,6 +41,7 @@ OPTIONAL = {
     "0016_stories": ("stories", "stories_story", "articles_redated"),
     "0017_print_places": ("print_places",),
     "0018_archived_files": ("archived_files", "archived_files_sha256"),
+    "0019_nameless_quotes": ("quotes_nameless",),
 }
 
 #: Migrations that only have numbers reckoned anew by the next writer: those that are there will do.
