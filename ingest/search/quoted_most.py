@@ -69,7 +69,7 @@ exists (
   select 1
   from mentions
   join names on names.id = mentions.name
-  where {IS_OTHER} and mentions.surface {{}}
+  where {IS_OTHER} and {{}}
 )
 """  # noqa: S608
 #: The surfaces of these, with their places and keys, as one value.

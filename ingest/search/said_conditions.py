@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.search.asked_words import asked_words, begins_word
 from ingest.search.said import QUOTED
-from ingest.search.speakers import speakers_in
+from ingest.search.speakers import HOLDS, speakers_in
 from ingest.text.partial_dates import date_code, iso_date
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 #: Teasers are left out of lists, as they are of a search; a search with them finds their numbers.
 _NO_TEASER = "paragraphs.kind <> 'teaser'"
 #: Who claims a number: a name, or without one the words of the text.
-CLAIMED_BY = """
+CLAIMED_BY = f"""
 (
-  figures.claimed_by like ? escape '\\'
-  or figures.claimed_by is null and figures.claimed_words like ? escape '\\'
+  {HOLDS.format("figures.claimed_by")}
+  or figures.claimed_by is null and {HOLDS.format("figures.claimed_words")}
 )
 """
 
@@ -62,20 +62,19 @@ def conditions(
     parts += [beside] if beside else []
     source, values = table, list[str]()
     if speaker := asked.speaker.strip():
-        pattern = _containing(speaker)
         if table == "figures":
             parts.append(CLAIMED_BY)
-            values = [pattern] * 2
+            values = [speaker] * 2
         else:
             speakers = known.of(connection) if known else speakers_in(connection)
-            source, values = speakers.quotations(connection, speaker, pattern)
+            source, values = speakers.quotations(speaker)
     text = QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
     for word in asked_words(asked.words):
-        parts.append(f"{text} like ? escape '\\' and begins_word(?, {text})")
-        values += [_containing(word), word]
+        parts.append(f"{HOLDS.format(text)} and begins_word(?, {text})")
+        values += [word, word]
     if asked.publisher.strip():
-        parts.append("articles.publisher like ? escape '\\'")
-        values.append(_containing(asked.publisher.strip()))
+        parts.append(HOLDS.format("articles.publisher"))
+        values.append(asked.publisher.strip())
     if since := date_code(asked.since.strip()):
         parts.append("articles.published_on >= ?")
         values.append(iso_date(since))
@@ -83,9 +82,3 @@ def conditions(
         parts.append("articles.published_on < ?")
         values.append(f"{iso_date(until)}~")  # behind every day of that month or year
     return Conditions(source, f"where {' and '.join(parts)}" if parts else "", values)
-
-
-def _containing(words: str) -> str:
-    for sign in "\\%_":
-        words = words.replace(sign, f"\\{sign}")
-    return f"%{words}%"

@@ -24,12 +24,13 @@ select distinct speaker_words
 from quotes
 where name is null and speaker_words is not null
 """
-SELECT_LABELS = "select label from names where label like ? escape '\\'"
+#: As `like` takes letters for equal, with words of any length: a server limits its patterns.
+HOLDS = "instr(lower({}), lower(?)) > 0"
+SELECT_LABELS = "select distinct label from names where instr(label, ' ')"
 #: A load of the same paragraphs can find other speakers in them.
 SELECT_STATE = "select (select max(id) from runs), (select count(*) from statements_due)"
 
 _KEY = "quotes.paragraph, quotes.start_char, quotes.end_char, quotes.kind"
-_LIKE = "like ? escape '\\'"
 #: The quotations by some speakers.
 SPOKEN = f"""
 (
@@ -41,12 +42,12 @@ SPOKEN = f"""
   from quotes
   where quotes.name is null
     and quotes.speaker_words in (select value from json_each(?))
-    and not {NAMES_OTHER.format(_LIKE)}
+    and not {NAMES_OTHER.format(HOLDS.format("mentions.surface"))}
   union all
   select {_KEY}
   from quotes
   where quotes.name in (select value from json_each(?))
-    and {LABEL} {_LIKE}
+    and {HOLDS.format(LABEL)}
 ) as spoken
 cross join quotes using (paragraph, start_char, end_char, kind)
 """  # noqa: S608  the words are ours
@@ -54,52 +55,54 @@ _CAPITALS = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
 class Speakers(NamedTuple):
-    """Hold the names of speakers, and the words for those without one, each once."""
+    """Hold the names of speakers, and the words for those without one, each once.
 
-    names: tuple[str, ...]
-    nameless: tuple[str, ...]
+    Attributes:
+        names: in small letters, and as printed.
+        nameless: the same of the words for a speaker without a name.
+        labels: of the names that are known, in small letters.
+    """
 
-    def quotations(
-        self, connection: sqlite3.Connection, part: str, pattern: str
-    ) -> tuple[str, list[str]]:
+    names: tuple[tuple[str, str], ...]
+    nameless: tuple[tuple[str, str], ...]
+    labels: tuple[str, ...]
+
+    def quotations(self, part: str) -> tuple[str, list[str]]:
         """Return what in SQL stands for the quotations of whom a part of a name means.
 
         With it come the values that it binds.
-
-        Args:
-            connection: the corpus.
-            part: what the name, or the words for who speaks, must hold.
-            pattern: the same for `like`.
         """
         small = _small(part)
-        names = [name for name in self.names if small in _small(name)]
-        nameless = [words for words in self.nameless if small in _small(words)]
-        labels = [label for (label,) in connection.execute(SELECT_LABELS, [pattern])]
-        lasts = {_last(label) for label in labels if " " in label}
+        names = [name for folded, name in self.names if small in folded]
+        nameless = [words for folded, words in self.nameless if small in folded]
+        lasts = {_last(label) for label in self.labels if small in label}
         # A name that ends in the part has been found without its label.
         lasts = {last for last in lasts if small not in last}
-        perhaps = [name for name in self.names if _last(name) in lasts] if lasts else []
-        perhaps = [name for name in perhaps if small not in _small(name)]
+        perhaps = [
+            name
+            for folded, name in (self.names if lasts else ())
+            if small not in folded and _last(folded) in lasts
+        ]
         listed = [json.dumps(words) for words in (names, nameless, perhaps)]
-        return SPOKEN, [*listed[:2], pattern, listed[2], pattern]
+        return SPOKEN, [*listed[:2], part, listed[2], part]
 
 
 def _small(words: str) -> str:
-    """Return words with the letters in small that `like` takes for equal."""
+    """Return words with the letters in small that `lower` of SQLite knows."""
     return words.lower() if words.isascii() else words.translate(_CAPITALS)
 
 
 def _last(name: str) -> str:
-    return _small(name.rpartition(" ")[2])
+    return name.rpartition(" ")[2]
 
 
 def speakers_in(connection: sqlite3.Connection) -> Speakers:
     """Return who speaks in a corpus."""
-    names, nameless = (
-        tuple(words for (words,) in connection.execute(sql))
-        for sql in (SELECT_NAMES, SELECT_NAMELESS)
+    names, nameless, labels = (
+        tuple((_small(words), words) for (words,) in connection.execute(sql))
+        for sql in (SELECT_NAMES, SELECT_NAMELESS, SELECT_LABELS)
     )
-    return Speakers(names, nameless)
+    return Speakers(names, nameless, tuple(small for small, _ in labels))
 
 
 @dataclass(slots=True)

@@ -16,9 +16,9 @@ OF_EACH = f"""
 select count(*)
 from quotes
 where quotes.name like :like
-  or (quotes.name is null and quotes.speaker_words like :like and not {NAMES_OTHER} )
+  or (quotes.name is null and quotes.speaker_words like :like and not {NAMES_OTHER})
   or {LABEL} like :like
-""".format("like :like")
+""".format("mentions.surface like :like")
 
 
 @pytest.mark.parametrize(
