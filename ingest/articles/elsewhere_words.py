@@ -18,6 +18,8 @@ from ingest.text.rules import load_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: Words of what an office is of.
+MAX_FIELD_WORDS = 3
 #: Parts of a name.
 MAX_NAME_PARTS = 5
 #: Words before a name that say what somebody is; those of languages with capitals are small.
@@ -47,6 +49,7 @@ TITLES = frozenset[str](_TABLE["titles"])
 LONE = frozenset[str](_TABLE["lone"]) | LONE_NOUNS | OPENERS
 FEASTS = frozenset[str](_TABLE["feasts"])
 PATRONS = ("saint-", "sainte-", "san ", "santa ", "santo ", "são ")
+OFFICES = frozenset[str](_TABLE["offices"])
 ARABIC_NAMES = frozenset[str](_TABLE["arabic_given_names"])
 ARABIC_ROLES = frozenset[str](_TABLE["arabic_roles"])
 ARABIC_RANKS = frozenset[str](_TABLE["arabic_ranks"])
@@ -64,7 +67,7 @@ _SMALL_WORD = late(r"\s([^\W\d_]+)")
 #: One of these stands in whatever has none of the verbs and is read all the same.
 _HINTS = late(
     r"\b(?:Secondo|Segundo|De\sacordo\scom|Conforme|Volgens|Enligt|Per|diye|diyen|göre|kullandı"
-    r"|yaptı|bulundu)\s?[\w.,]"
+    r"|yaptı|bulundu|[Пп]о\s(?:словам|мнению|данным|утверждению)|و?(?:بحسب|حسب))\s?[\w.,]"
 )
 
 
@@ -117,6 +120,22 @@ def is_within_sentence(name: str, article: str) -> bool:
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """Return the words and signs of a part of a text, in order."""
     return [Word(match.group(), *match.span()) for match in _WORD.finditer(text, start, end)]
+
+
+def behind_office(words: Sequence[Word], place: int) -> int:
+    """Return where a name begins behind an office, with what that is of; else `place`.
+
+    As in: il ministro della difesa Guido Bassi. Of another word a name there may be that of whom it
+    belongs to: la sorella del calciatore Mario Rossi.
+    """
+    is_office = 0 < place < len(words) and words[place - 1].text in OFFICES
+    if is_office and words[place].text in PREPOSITIONS:
+        for at in range(place + 2, min(place + 2 + MAX_FIELD_WORDS, len(words) - 1)):
+            if words[at - 1].text == ",":
+                break
+            if is_given_name(words[at].text) and words[at + 1].is_capital:
+                return at
+    return place
 
 
 def end_of_name(words: Sequence[Word], place: int) -> int:

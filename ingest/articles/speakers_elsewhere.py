@@ -36,6 +36,7 @@ from ingest.articles.elsewhere_words import (
     TITLES,
     TURKISH,
     Word,
+    behind_office,
     end_of_name,
     is_of_body,
     is_other_case,
@@ -66,6 +67,17 @@ MAX_INSERTED_WORDS = 12
 _LEAD = late(r"\s?[,،]?\s?(?:[—–-]\s)?")
 _INSIDE = late(r"[,?!…]\s[—–-]\s")
 _ACCORDING = late(r"(?:Secondo|Segundo|De\sacordo\scom|Conforme|Volgens|Enligt|(?P<for>Per))\s")
+#: Whoever is named behind it stands in another case, so that no name can be given.
+_RUSSIAN_ACCORDING = late(
+    r"(?:(?<=,\s)п|П)о\s(?:словам|мнению|данным|утверждению)\s(?P<who>[^,;:.«»“”]{2,80})(?=,)"
+)
+_ARABIC_ACCORDING = late(r"و?(?:بحسب|حسب)\s")
+#: Whom somebody tells stands between the verb and the speaker: ha detto all’Ansa il sindaco.
+_LISTENER = late(
+    r"(?:all['’]|(?:al|allo|alla|ai|agli|alle)\s)[A-Z][\w.-]*(?:\s(?:d(?:i|el|ella|elle)\s)?[A-Z][\w.-]*)*?"
+    r"\s(?=(?:il|lo|la|i|gli|le|un|una)\s[a-z]|l['’][a-z])"
+)
+_TO = frozenset({"all'", "all’"})
 _GORE = late(r"(?P<who>[^\W\d_][^,.;:“”\"«»]{2,60}?)['’][yn]?[ae]\sgöre\s")
 _TURKISH_BEHIND = late(
     r"\s?,?\s?(?:dedi|diyen|diye\s(?:konuştu|ekledi|sordu|yazdı|belirtti)|şeklinde\skonuştu"
@@ -164,11 +176,16 @@ def _subject(text: str, words: Sequence[Word], evidence: str) -> Speaker | None:
     """Return the speaker whom the first of some words name, or say what they are."""
     if words and words[0].text in PRONOUNS:
         return Speaker(words[0].text, words[0].start, None, evidence)
+    if words and (listener := _LISTENER.match(text, words[0].start)):
+        words = [word for word in words if word.start >= listener.end()]
+    elif len(words) > 2 and words[0].text[:4] in _TO and is_given_name(words[1].text):
+        words = words[1:]
     place = 0
     while place < min(MAX_TITLE_WORDS_BEFORE, len(words)) and words[place].is_small:
         if words[place].text in PREPOSITIONS and not (not place and words[0].text in ARTICLES):
             break
         place += 1
+    place = behind_office(words, place)
     role, end = words[:place], end_of_name(words, place)
     name = words[place:end]
     # Somebody is spoken to: ha detto a Repubblica Anna Rossi.
@@ -248,6 +265,12 @@ def _before_role(words: Sequence[Word], end: int) -> int:
 
 
 def _according(text: str, begin: int, span: Span) -> Speaker | None:
+    for russian in _RUSSIAN_ACCORDING.finditer(text, begin, span.start):
+        if span.start - russian.end() <= MAX_ELSEWHERE_GAP:
+            return Speaker(russian["who"], russian.start("who"), None, "according to")
+    if arabic := _ARABIC_ACCORDING.match(text, begin, span.start):
+        source = of_arabic(text, arabic.end(), span.start)
+        return source and source._replace(evidence="according to")
     match = _ACCORDING.match(text, begin, span.start)
     words = words_of(text, match.end(), span.start) if match else []
     found = _subject(text, words, "according to")

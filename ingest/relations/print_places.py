@@ -50,7 +50,8 @@ DELETE_HALVES = "delete from print_places where article in (select value from js
 def note(connection: sqlite3.Connection, come: Mapping[int, NDArray[np.uint32]]) -> None:
     """Keep where articles stand that enter the index."""
     connection.execute(DELETE_HALVES, (json.dumps(list(come)),))
-    halves = ((article, _halves(prints).tobytes()) for article, prints in come.items())
+    # In order, or every page of the table is split and stays half full.
+    halves = ((article, _halves(prints).tobytes()) for article, prints in sorted(come.items()))
     connection.executemany(INSERT_HALVES, halves)
 
 

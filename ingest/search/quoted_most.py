@@ -73,7 +73,7 @@ exists (
   select 1
   from mentions
   join names on names.id = mentions.name
-  where {IS_OTHER} and mentions.surface {{}}
+  where {IS_OTHER} and {{}}
 )
 """  # noqa: S608
 #: The surfaces of these, with their places and keys, as one value.
@@ -106,19 +106,3 @@ limit ?
 def speakers(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Return who is quoted most by name, and how often."""
     return connection.execute(SELECT_SPEAKERS, [MOST_SPEAKERS]).fetchall()
-
-
-def speaker_tests(table: str, name: str, words: str) -> list[str]:
-    """Return the tests of who speaks: by name where there is one, not by what somebody is.
-
-    Args:
-        table: of quotations or of numbers.
-        name: its column with the name of who speaks.
-        words: its column with the words of the text for it.
-    """
-    like = "like ? escape '\\'"
-    nameless = f"{table}.{name} is null and {table}.{words} {like}"
-    if table == "figures":
-        return [f"{table}.{name} {like}", f"({nameless})"]
-    nameless += f" and not {NAMES_OTHER.format(like)}"
-    return [f"{table}.{name} {like}", f"({nameless})", f"{LABEL} {like}"]

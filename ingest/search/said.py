@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ingest.search.asked_words import asked_words, begins_word
 from ingest.search.shown_as import OPENING, shown_as
-from ingest.text.partial_dates import date_code, existing_code, iso_date
+from ingest.text.partial_dates import existing_code
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
+
+    from ingest.search.speakers import FreshSpeakers
 
 #: Rows of one page.
 PAGE_ROWS = 50
@@ -42,20 +43,14 @@ _PLACE = f"""
   articles.published_on, sources.path, sources.member,
   case when articles.headline is null then {OPENING} end
 """
-#: From the quotations or numbers to their articles.
-_JOINS = """
-from {table}
+_TO_ARTICLES = """
 join paragraphs on paragraphs.id = {table}.paragraph
 join articles on articles.id = paragraphs.article
 join sources on sources.id = articles.source
 """
-#: Teasers are left out of lists, as they are of a search; a search with them finds their numbers.
-_NO_TEASER = "paragraphs.kind <> 'teaser'"
-_QUOTED = """
-substr(
-  paragraphs.text, {table}.start_char + 1, {table}.end_char - {table}.start_char
-)
-"""
+#: From the quotations or numbers to their articles.
+_JOINS = "from {source}" + _TO_ARTICLES
+QUOTED = "substr(paragraphs.text, {table}.start_char + 1, {table}.end_char - {table}.start_char)"
 #: The other way round: in the order of their dates the first rows are found without sorting all.
 _BY_DATE = """
 from articles
@@ -63,14 +58,32 @@ cross join paragraphs on paragraphs.article = articles.id
 cross join {table} on {table}.paragraph = paragraphs.id
 join sources on sources.id = articles.source
 """
+#: What tells rows of each table apart.
+KEYS = {
+    "quotes": ("paragraph", "start_char", "end_char", "kind"),
+    "figures": ("paragraph", "start_char", "end_char"),
+}
+_PAGE = (
+    """
+from (
+  select {columns}
+  {joins}
+  {where}
+  order by {order}
+  limit ? offset ?
+) as page
+cross join {table} using ({keys})
+"""
+    + _TO_ARTICLES
+)
 SELECT_QUOTES = f"""
 select
-  {_QUOTED.format(table="quotes")} as quoted, quotes.speaker_words, quotes.name, quotes.kind,
+  {QUOTED.format(table="quotes")} as quoted, quotes.speaker_words, quotes.name, quotes.kind,
   quotes.evidence, {_PLACE}
 """
 SELECT_FIGURES = f"""
 select
-  {_QUOTED.format(table="figures")} as printed, figures.value, figures.high, figures.bound,
+  {QUOTED.format(table="figures")} as printed, figures.value, figures.high, figures.bound,
   figures.unit, figures.counted, figures.claimed_words, figures.claimed_by, {_PLACE},
   paragraphs.text, figures.start_char, figures.end_char
 """
@@ -181,10 +194,16 @@ def is_kept(connection: sqlite3.Connection) -> bool:
 
 
 def find_quotes(
-    connection: sqlite3.Connection, asked: Asked, limit: int = -1, offset: int = 0
+    connection: sqlite3.Connection,
+    asked: Asked,
+    limit: int = -1,
+    offset: int = 0,
+    *,
+    known: FreshSpeakers | None = None,
 ) -> Iterator[FoundQuote]:
-    """Yield quotations, the newest first."""
-    for *row, opening in _rows(connection, asked, "quotes", ORDERS["date"], limit, offset):
+    """Yield quotations, the newest first; `known` keeps the speakers at hand for the next list."""
+    rows = _rows(connection, asked, "quotes", ORDERS["date"], limit, offset, known=known)
+    for *row, opening in rows:
         yield FoundQuote._make((*row, shown_as(row[HEADLINE], opening)))
 
 
@@ -213,18 +232,33 @@ def _rows(
     offset: int,
     *,
     beside: str = "",
+    known: FreshSpeakers | None = None,
 ) -> Iterator[tuple[Any, ...]]:
     """Yield rows of one of the tables, as its select has them."""
     if not is_kept(connection):
         return
-    connection.create_function("begins_word", 2, begins_word, deterministic=True)
-    where, values = _conditions(asked, table, beside)
+    # Not for a search, which asks for no list.
+    from ingest.search.said_conditions import conditions  # noqa: PLC0415
+
+    found = conditions(connection, asked, table, beside=beside, known=known)
     # Few rows of many: they are asked for by what they say.
     is_by_date = limit >= 0 and order == ORDERS["date"] and not (asked.speaker or asked.words)
-    joins = (_BY_DATE if is_by_date else _JOINS).format(table=table)
+    joins = (_BY_DATE if is_by_date else _JOINS).format(table=table, source=found.source)
     order = f"{order}, {_LAST_ORDERS[table]}"
-    sql = f"{SELECTS[table]} {joins} {where} order by {order} limit ? offset ?"
-    yield from connection.execute(sql, [*values, limit, offset])
+    if limit >= 0 and not is_by_date:
+        # Of all that fit only what they are sorted by is read, and of the page the rest.
+        joins = _PAGE.format(
+            table=table,
+            columns=", ".join(f"{table}.{name}" for name in KEYS[table]),
+            keys=", ".join(KEYS[table]),
+            joins=joins,
+            where=found.where,
+            order=order,
+        )
+        sql = f"{SELECTS[table]} {joins} order by {order}"
+    else:
+        sql = f"{SELECTS[table]} {joins} {found.where} order by {order} limit ? offset ?"
+    yield from connection.execute(sql, [*found.values, limit, offset])
 
 
 def _figure(row: tuple[Any, ...]) -> FoundFigure:
@@ -249,46 +283,18 @@ def refusals(asked: Asked) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def count_said(connection: sqlite3.Connection, asked: Asked, table: str) -> int:
+def count_said(
+    connection: sqlite3.Connection, asked: Asked, table: str, known: FreshSpeakers | None = None
+) -> int:
     """Return how many quotations or numbers are asked for; `table` is quotes or figures."""
     if not is_kept(connection):
         return 0
-    connection.create_function("begins_word", 2, begins_word, deterministic=True)
-    where, values = _conditions(asked, table)
-    joins = _JOINS.format(table=table) if where else f"from {table}"
-    sql = f"select count(*) {joins} {where}"
-    return int(connection.execute(sql, values).fetchone()[0])
+    # Not for a search, which asks for no list.
+    from ingest.search.said_conditions import conditions  # noqa: PLC0415
 
-
-def _conditions(asked: Asked, table: str, beside: str = "") -> tuple[str, list[str]]:
-    parts = [_NO_TEASER] if table == "figures" else []
-    parts += [beside] if beside else []
-    values: list[str] = []
-    if asked.speaker.strip():
-        # Not for a search, which asks for no list.
-        from ingest.search.quoted_most import speaker_tests  # noqa: PLC0415
-
-        tests = speaker_tests(table, *SPEAKERS[table])
-        parts.append("(" + " or ".join(tests) + ")")
-        words = _containing(asked.speaker.strip())
-        values += [words] * " ".join(tests).count("?")
-    text = _QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
-    for word in asked_words(asked.words):
-        parts.append(f"{text} like ? escape '\\' and begins_word(?, {text})")
-        values += [_containing(word), word]
-    if asked.publisher.strip():
-        parts.append("articles.publisher like ? escape '\\'")
-        values.append(_containing(asked.publisher.strip()))
-    if since := date_code(asked.since.strip()):
-        parts.append("articles.published_on >= ?")
-        values.append(iso_date(since))
-    if until := date_code(asked.until.strip()):
-        parts.append("articles.published_on < ?")
-        values.append(f"{iso_date(until)}~")  # behind every day of that month or year
-    return (f"where {' and '.join(parts)}" if parts else ""), values
-
-
-def _containing(words: str) -> str:
-    for sign in "\\%_":
-        words = words.replace(sign, f"\\{sign}")
-    return f"%{words}%"
+    found = conditions(connection, asked, table, known=known)
+    joins = (
+        _JOINS.format(table=table, source=found.source) if found.where else f"from {found.source}"
+    )
+    sql = f"select count(*) {joins} {found.where}"
+    return int(connection.execute(sql, found.values).fetchone()[0])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.search.said import Asked, FoundFigure, FoundQuote
+    from ingest.search.speakers import FreshSpeakers
 
 
 class StatementLists(Protocol):
@@ -42,6 +43,7 @@ class FileStatementLists:
     """List the quotations and numbers of a file; see `StatementLists`."""
 
     connection: sqlite3.Connection
+    known: FreshSpeakers | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -50,7 +52,7 @@ class FileStatementLists:
 
     def quotes(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundQuote]:
         """Return quotations, the newest first."""
-        return said.find_quotes(self.connection, asked, limit, offset)
+        return said.find_quotes(self.connection, asked, limit, offset, known=self.known)
 
     def figures(self, asked: Asked, limit: int = -1, offset: int = 0) -> Iterator[FoundFigure]:
         """Return claimed numbers in the order asked for."""
@@ -62,11 +64,13 @@ class FileStatementLists:
 
     def count(self, asked: Asked, table: str) -> int:
         """Return how many are asked for."""
-        return said.count_said(self.connection, asked, table)
+        return said.count_said(self.connection, asked, table, self.known)
 
     def speakers(self) -> list[tuple[str, int]]:
         """Return who is quoted most by name."""
+        if not self.is_kept:
+            return []
         # Not for a search, which asks for no list.
         from ingest.search.quoted_most import speakers  # noqa: PLC0415
 
-        return speakers(self.connection) if self.is_kept else []
+        return self.known.most(self.connection) if self.known else speakers(self.connection)

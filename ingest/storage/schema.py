@@ -42,6 +42,7 @@ OPTIONAL = {
     "0017_print_places": ("print_places",),
     "0018_archived_files": ("archived_files", "archived_files_sha256"),
     "0019_file_hashes": ("files_sha256",),
+    "0020_nameless_quotes": ("quotes_nameless",),
 }
 
 #: Migrations that only have numbers reckoned anew by the next writer: those that are there will do.

@@ -12,6 +12,7 @@ from datasette.utils import sqlite_timelimit
 from ingest.errors import NotPublishedError
 from ingest.search.columns import FreshColumns
 from ingest.search.in_sql import one_state, plain_rows
+from ingest.search.speakers import FreshSpeakers
 from ingest.storage.database import APPLICATION_ID
 from ingest.web.file_backend import FileBackend
 
@@ -34,6 +35,7 @@ class ServedCorpus:
         limit_ms: how long a question to the database may take.
         columns: of the file.
         engine: what answers in place of the file; None where that holds the articles.
+        speakers: who speaks in the file.
     """
 
     name: str
@@ -41,6 +43,7 @@ class ServedCorpus:
     limit_ms: int
     columns: FreshColumns = field(default_factory=FreshColumns)
     engine: Backend | None = None
+    speakers: FreshSpeakers = field(default_factory=FreshSpeakers)
 
     async def ask(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
         """Run a question on a connection of the database, within the time limit."""
@@ -68,7 +71,7 @@ class ServedCorpus:
 
     def held(self, connection: sqlite3.Connection) -> Backend:
         """Return what answers the pages, of a file with columns that are fresh."""
-        return self.engine or FileBackend(connection, self.columns.of(connection))
+        return self.engine or FileBackend(connection, self.columns.of(connection), self.speakers)
 
 
 #: The columns of each file, the same for the pages and for SQL that searches.

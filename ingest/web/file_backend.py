@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ingest.search.refused import RefusedValue
     from ingest.search.similar_answer import SimilarArticle
     from ingest.search.snippets import Marker
+    from ingest.search.speakers import FreshSpeakers
     from ingest.search.successors import Successor
     from ingest.storage.overview import Overview
 
@@ -53,6 +54,7 @@ class FileBackend:
 
     shell: sqlite3.Connection
     columns: Columns
+    speakers: FreshSpeakers
 
     def renew(self) -> None:
         """Do nothing: a file stays, whatever a load writes into it."""
@@ -70,7 +72,7 @@ class FileBackend:
     @property
     def statements(self) -> FileStatementLists:
         """Return who lists quotations and numbers."""
-        return FileStatementLists(self.shell)
+        return FileStatementLists(self.shell, self.speakers)
 
     def search(self, request: Request) -> Answer:
         """Return one page of hits."""

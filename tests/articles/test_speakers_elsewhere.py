@@ -49,6 +49,9 @@ ITALIAN = [
     ("Hanno letto «Il ponte» a scuola.", []),
     ("«Il ponte regge», rispose Villa.", ["Villa"]),
     ("Ieri Paola Conti non ha risposto alla domanda «Il ponte regge?».", []),
+    ("«Il ponte regge», ha detto il ministro della difesa Guido Bassi.", ["Guido Bassi"]),
+    ("«Il ponte regge», ha detto il sindaco di Milano Guido Bassi.", ["Guido Bassi"]),
+    ("«Il ponte regge», ha detto la sorella del calciatore Guido Bassi.", []),
 ]
 PORTUGUESE = [
     ("Lucas Melo, 43 anos, contou: “A ponte tremia.”", ["Lucas Melo"]),
@@ -171,6 +174,9 @@ TURKISH = [
     ("İstanbul'da düzenlenen törende “Köprü sağlam” denildi.", []),
 ]
 ARABIC = [
+    ("وبحسب المدعي العام كريم ناصر فإن السائق «لم يستطع رؤية الحاجز».", ["كريم ناصر"]),
+    ("وبحسب التقرير فإن السائق «لم يستطع رؤية الحاجز».", []),
+    ("«لم يسألنا أحد»، قال عمر الخطيب صاحب الكشك.", ["عمر الخطيب"]),
     ("قال أحمد حسن: «نحن باقون هنا».", ["أحمد حسن"]),
     ("وقالت فاطمة علي: «نحن باقون هنا».", ["فاطمة علي"]),
     ("وأضاف أحمد حسن: «لن يرحل أحد».", ["أحمد حسن"]),
@@ -212,6 +218,7 @@ ARABIC = [
     ("وقال مصدر في الشرطة: «الجسر متين جدا».", []),
 ]
 RUSSIAN = [
+    ("По дороге домой, он увидел «очень большой барьер».", []),
     ("«Мы остаёмся здесь», — сказала Анна Петрова.", ["Анна Петрова"]),
     ("«Мы остаёмся здесь», — заявил мэр Иван Козлов.", ["Иван Козлов"]),
     ("«Мы остаёмся здесь», - отметил министр Иван Козлов.", ["Иван Козлов"]),
@@ -375,6 +382,27 @@ def _names(paragraphs: list[str]) -> list[str]:
     rows = [(position, "body", text) for position, text in enumerate(paragraphs, 1)]
     quotes = [quote for quote in find_quotes(rows) if quote.kind != INDIRECT]
     return [quote.name for quote in quotes if quote.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("По словам мэра Ивана Козлова, город «не сдастся никому».", "мэра Ивана Козлова"),
+        ("Город, по мнению Анны Петровой, «не сдастся никому».", "Анны Петровой"),
+        ("По данным полиции, машина «летела как ракета».", "полиции"),
+        ("«Il ponte regge», ha detto all’Ansa il ministro Guido Bassi.", "il ministro Guido Bassi"),
+        ("«Il ponte regge», ha detto all’Ansa Guido Bassi.", "Guido Bassi"),
+        (
+            "«Il ponte regge», ha detto al Corriere della Sera la ministra Paola Conti.",
+            "la ministra Paola Conti",
+        ),
+    ],
+)
+def test_the_words_for_a_speaker_are_no_more_than_theirs(text: str, words: str) -> None:
+    """In Russian the name behind "according to" stands in another case: only its words are kept."""
+    (quote,) = find_quotes([(1, "body", text)])
+    assert quote.speaker_words == words
+    assert (quote.name is None) is (quote.evidence == "according to")
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,17 @@ def test_a_file_of_a_shared_archive_has_whole_addresses(
         assert row["permalink"] == f"https://archive.example/old/article/{place}"
 
 
+@pytest.mark.parametrize("value", ["x" * 900, "%C3%A9" * 300, "%ED%A0%80"])
+def test_what_nobody_is_called_is_on_no_list(database: Path, value: str) -> None:
+    site = Site(database)
+    for address in ("said", "said.csv", "said.json", "figures", "figures.csv", "figures.json"):
+        assert site.get(f"/{address}?words={value}").status_code == 200
+        for name in ("speaker", "publisher"):
+            answer = site.get(f"/{address}?{name}={value}")
+            assert answer.status_code == 200
+            assert "Ann Lee" not in answer.text.partition("Quoted most")[0]
+
+
 def test_the_numbers_are_listed_and_sorted(database: Path) -> None:
     site = Site(database)
     assert "12 men" in site.get("/figures?order=value").text
@@ -102,7 +113,8 @@ def test_an_older_archive_says_what_brings_them(database: Path, address: str) ->
     with closing(sqlite3.connect(database)) as connection:
         connection.executescript(
             "drop table quotes; drop table figures; drop table statements_due;"
-            "delete from _sqlite_migrations where name in ('0014_quotes', '0015_figures')"
+            "delete from _sqlite_migrations"
+            " where name in ('0014_quotes', '0015_figures', '0020_nameless_quotes')"
         )
     answer = Site(database).get(address)
     assert answer.status_code == 200
