@@ -6,22 +6,18 @@ programs pack most objects into streams of objects; those that are whole are unp
 
 from __future__ import annotations
 
-import re
 import zlib
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from ingest.readers.pdf_syntax import read_value
+from ingest.readers.pdf_syntax import objects_in, packed_in, read_value, stream_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ingest.readers.pdf_syntax import Value
 
-_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b")
-_STREAM = re.compile(rb"\s{0,9}stream(?:\r\n|\n|\r)")
 _STREAM_END, _OBJECT_END = b"endstream", b"endobj"
-_PAIR = re.compile(rb"\s{0,9}(\d{1,10})\s{1,9}(\d{1,10})")
 
 #: Bytes that the streams of objects of one file may unpack to; 10,000 pages take 4 MB.
 MAX_PACKED_OBJECTS_BYTES = 64 * 1024 * 1024
@@ -54,19 +50,17 @@ def with_pages_listed(data: bytes) -> bytes | None:
 
 def _objects(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield the number of each object, where its value begins, and where the next object does."""
-    heads = [(int(found[1]), found.start(), found.end()) for found in _OBJECT.finditer(data)]
-    starts = [start for _, start, _ in heads]
-    for (number, _, end), behind in zip(heads, [*starts[1:], len(data)], strict=False):
+    for (number, _, end), (_, behind, _) in pairwise(chain(objects_in(data), [(0, len(data), 0)])):
         yield number, end, behind
 
 
 def _unpacked(data: bytes, room: int) -> tuple[bytes, bool]:
     """Return what a stream unpacks to, at most `room` bytes, and whether its end is there."""
-    start = _STREAM.match(data)
+    start = stream_start(data, 0)
     if start is None or room <= 0:
         return b"", False
     stop = data.find(_STREAM_END)
-    packed = data[start.end() : stop if stop >= 0 else len(data)]
+    packed = data[start : stop if stop >= 0 else len(data)]
     try:
         return zlib.decompressobj().decompress(packed, room), stop >= 0
     except zlib.error:
@@ -79,14 +73,9 @@ def _packed_objects(content: bytes, first: Value, *, is_whole: bool) -> Iterator
     They follow one another; what lies within another is left out, so that together they are no
     longer than the stream.
     """
-    if not isinstance(first, int) or first < 0:
-        return
-    found = _PAIR.finditer(content, 0, min(first, len(content)))
-    pairs = ((int(pair[1]), first + int(pair[2])) for pair in found)
     reached = 0
-    for (number, place), (_, behind) in pairwise(
-        chain(pairs, [(0, len(content) if is_whole else -1)])
-    ):
+    end = (0, len(content) if is_whole else -1)
+    for (number, place), (_, behind) in pairwise(chain(packed_in(content, first), [end])):
         if reached <= place < behind <= len(content):
             yield number, content[place:behind]
             reached = behind

@@ -15,7 +15,7 @@ from ingest.readers.joined import read_catalogue
 from ingest.readers.json_by_key import articles_by_key
 from ingest.readers.json_lists import ListReader, choose_list
 from ingest.readers.json_sources import reason_aside, told_by_list
-from ingest.readers.json_values import BadJson, read_member, read_object
+from ingest.readers.json_values import BadJson, read_member, read_object, without_rest
 from ingest.readers.left_out import LeftOut
 from ingest.readers.lines import read_lines, sniff_encoding
 from ingest.readers.outlines import read_outline
@@ -201,6 +201,7 @@ def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Pro
     with source.open() as stream:
         data = stream.read(file.limits.record_bytes + 1)
     is_whole = len(data) <= file.limits.record_bytes
+    data, has_rest = without_rest(data) if is_whole else (data, False)
     if is_whole and (keyed := articles_by_key(decode(data).text, file.fields)):
         left_out = LeftOut(file)
         for number, item in enumerate(keyed, start=1):
@@ -213,6 +214,14 @@ def _read_object(file: SavedFile, source: _Source) -> Iterator[RawDocument | Pro
         yield from left_out.notices()
     else:
         yield from _read_list(file, source)
+        return
+    yield from _rest(file, has_rest=has_rest)
+
+
+def _rest(file: SavedFile, *, has_rest: bool) -> Iterator[Problem]:
+    if has_rest:
+        message = "has text behind its JSON, which was left out; look at the end of the file"
+        yield file.notice("left-aside", message)
 
 
 def _is_long_list(file: SavedFile, source: _Source) -> bool:
@@ -262,6 +271,7 @@ def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Probl
                 data = source.as_written(_with_members(item, told))
                 yield from left_out.without(read_record(file, name, data, told))
     yield from left_out.notices()
+    yield from _rest(file, has_rest=reader.has_rest)
     if reader.is_open:
         message = "ends in the middle of a list; what comes after its last whole item is lost"
         yield file.loss("truncated-json", message)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.readers.field_values import is_person, person_name, wrote
 from ingest.readers.records import Cell
+from ingest.text.decode import decode
 from ingest.text.notation import Written, read_json
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _RUN_TYPES = frozenset(
         " unknown media_timestamp expandable_blockquote"
     )
 )
+#: Characters behind an object that are rubbish, such as the prompt of a shell; more are a text.
+MAX_REST_CHARS = 1_000
 #: Year, month and day as reference managers keep them: `{"date-parts": [[2023, 3, 14]]}`.
 _DATE_PARTS = "date-parts"
 _MAX_DATE_PARTS = 3
@@ -85,6 +88,25 @@ def read_member(text: str, start: int) -> tuple[Cell, int]:
     except (ValueError, IndexError, StopIteration) as error:
         raise BadJson("what the list says of its items is broken") from error
     return cell, end
+
+
+def without_rest(data: bytes) -> tuple[bytes, bool]:
+    """Return the object that some bytes begin with, and whether rubbish follows it.
+
+    The rest is rubbish where it is short and no JSON; else nothing is taken off.
+    """
+    if data.rstrip(b" \t\r\n\0")[-1:] in (b"}", b""):
+        return data, False
+    decoded = decode(data)
+    try:
+        _, end = _members(decoded.text, _skip(decoded.text, 0), "", 0)
+    except (ValueError, IndexError, StopIteration, RecursionError):
+        return data, False
+    rest = decoded.text[end:].strip()
+    if rest[:1] in ("{", "[", ",") or len(rest) > min(end, MAX_REST_CHARS):
+        return data, False
+    (place,) = decoded.offsets.to_bytes([end])
+    return data[:place], True
 
 
 def _cells(text: str, start: int, until: int) -> list[Cell]:

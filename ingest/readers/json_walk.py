@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _STRING_MARKS = re.compile(rb'[\\"]')
 _BRACKETS = re.compile(rb'["\[\]{}]')
 _ALL_MARKS = re.compile(rb'["\[\]{},:]')
+#: What may stand behind a value, such as the end of a script that holds it.
+_SPACE = b" \t\r\n\0\xef\xbb\xbf,:;)]}"
 
 #: Containers in one another that are followed by name; what lies deeper is only counted.
 MAX_NAMED_DEPTH = 9
@@ -57,6 +59,7 @@ class JsonWalk:
 
     Attributes:
         is_open: True after the end when a bracket or a string was still open.
+        has_rest: True once words stood behind the first value that belong to none.
     """
 
     def __init__(self) -> None:
@@ -67,6 +70,8 @@ class JsonWalk:
         # Brackets that are open since a record began, whose inside is nobody's business.
         self.inside = 0
         self.offset = 0
+        self.is_behind = False
+        self.has_rest = False
 
     @property
     def is_open(self) -> bool:
@@ -86,6 +91,8 @@ class JsonWalk:
                 continue
             marks = _BRACKETS if self.inside else _ALL_MARKS
             match = marks.search(chunk, place)
+            if self.is_behind:
+                self.has_rest |= bool(chunk[place : match and match.start()].strip(_SPACE))
             if match is None:
                 break
             place = match.end()
@@ -140,6 +147,7 @@ class JsonWalk:
                 frame.key = frame.last
 
     def _open(self, is_list: bool, place: int) -> None:  # noqa: FBT001
+        self.is_behind = False
         if self.inside:
             self.inside += 1
         elif self.beyond or len(self.frames) >= MAX_NAMED_DEPTH:
@@ -165,6 +173,7 @@ class JsonWalk:
             self.beyond -= 1
         elif self.frames:
             self.frames.pop()
+            self.is_behind = not self.frames
             yield from self._ended(chunk, place)
 
     def _begins(self, place: int) -> bool:

@@ -16,7 +16,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.readers.pdf_streams import pieces_of, unpacked_stream
-from ingest.readers.pdf_syntax import Ref, plain_name, read_value
+from ingest.readers.pdf_syntax import (
+    Ref,
+    objects_in,
+    packed_in,
+    plain_name,
+    read_value,
+    stream_start,
+)
 from ingest.sources.saved_file import Unreadable
 
 if TYPE_CHECKING:
@@ -45,9 +52,6 @@ MAX_DRAWN_BYTES = 64 * 1024 * 1024
 #: Levels of forms, and of pages within pages, that are followed; PDFium stops earlier.
 _MAX_FORM_LEVELS = 50
 
-_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b")
-_STREAM = re.compile(rb"\s{0,9}stream(?:\r\n|\n|\r)")
-_PAIR = re.compile(rb"\s{0,9}(\d{1,10})\s{1,9}(\d{1,10})")
 _CALL = re.compile(rb"/([^\s()<>\[\]{}/%]{1,255})\s{1,9}Do\b")
 
 
@@ -101,14 +105,14 @@ class _Pages:
         self.unpacked_bytes = 0
         self.stream_end = 0
         read = _Read(len(data))
-        for found in _OBJECT.finditer(data):
-            value, end = read_value(data, found.end())
-            read.count(end - found.end())
+        for number, _, place in objects_in(data):
+            value, end = read_value(data, place)
+            read.count(end - place)
             item = _Object(value)
-            self.objects.setdefault(int(found[1]), []).append(item)
-            start = _STREAM.match(data, end)
-            if start and isinstance(value, dict):
-                self._measure(item, value, data, start.end())
+            self.objects.setdefault(number, []).append(item)
+            start = stream_start(data, end)
+            if start is not None and isinstance(value, dict):
+                self._measure(item, value, data, start)
 
     def all(self) -> Iterator[dict[str, Value]]:
         """Yield the dictionaries that have contents: the pages."""
@@ -152,11 +156,8 @@ class _Pages:
 
     def _take_in(self, content: bytes, entries: dict[str, Value]) -> None:
         """Take in the objects that are packed together in one stream."""
-        first = entries.get("First")
-        first = first if isinstance(first, int) else 0
         read = _Read(len(content))
-        for pair in _PAIR.finditer(content, 0, max(first, 0)):
-            number, place = int(pair[1]), first + int(pair[2])
+        for number, place in packed_in(content, entries.get("First")):
             value, end = read_value(content, place)
             read.count(end - place)
             self.objects.setdefault(number, []).append(_Object(value))

@@ -1,9 +1,12 @@
-"""Read the values that a PDF is written in: dictionaries, lists, names, numbers and references."""
+"""Find the objects of a PDF, and read their values: dictionaries, lists, names, references."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Lists and dictionaries in one another, and values of one object, that are read.
 _MAX_VALUE_LEVELS = 40
@@ -21,6 +24,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# What was gone through where no token was found.
+_PASSED = re.compile(rb"(?:\s|%[^\r\n]{0,2000}[\r\n]){0,1000}(?:<[^<>]{0,100000})?")
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b")
+_STREAM = re.compile(rb"\s{0,9}stream(?:\r\n|\n|\r)")
+_PAIR = re.compile(rb"\s{0,9}(\d{1,10})\s{1,9}(\d{1,10})")
 _ESCAPED = re.compile(r"#([0-9A-Fa-f]{2})")
 _PARENTHESIS = re.compile(rb"\\.|[()]", re.DOTALL)
 
@@ -38,9 +46,34 @@ class _Broken(Exception):  # noqa: N818  becomes None
     """Stop at what is no value."""
 
 
+def objects_in(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield of each object of a file its number, and where its head begins and ends."""
+    for found in _OBJECT.finditer(data):
+        yield int(found[1]), found.start(), found.end()
+
+
+def stream_start(data: bytes, place: int) -> int | None:
+    """Return where the bytes of the stream begin that follows a value; None where none does."""
+    found = _STREAM.match(data, place)
+    return found.end() if found else None
+
+
+def packed_in(content: bytes, first: Value) -> Iterator[tuple[int, int]]:
+    """Yield of each object of a stream of objects its number, and where its value begins.
+
+    Args:
+        content: of the stream, unpacked.
+        first: where the first value begins, as the dictionary of the stream says.
+    """
+    start = max(first, 0) if isinstance(first, int) else 0
+    for found in _PAIR.finditer(content, 0, min(start, len(content))):
+        yield int(found[1]), start + int(found[2])
+
+
 def read_value(data: bytes, place: int) -> tuple[Value, int]:
     """Return the value that begins at `place` and where it ends; None for what is broken.
 
+    What is broken ends where the last byte was looked at: whoever reads many values counts it.
     Names are strings; the strings of a PDF, which nobody here needs, are None.
     """
     parser = _Parser(data, place)
@@ -86,6 +119,8 @@ class _Parser:
         found = _TOKEN.match(self.data, self.place)
         self.values += 1
         if not found or self.values > _MAX_VALUES:
+            passed = _PASSED.match(self.data, self.place)
+            self.place = passed.end() if passed else self.place
             raise _Broken
         self.place = found.end()
         return found
@@ -109,6 +144,7 @@ class _Parser:
         while depth:
             found = _PARENTHESIS.search(self.data, self.place)
             if not found:
+                self.place = len(self.data)
                 raise _Broken
             self.place = found.end()
             depth += {b"(": 1, b")": -1}.get(found[0], 0)

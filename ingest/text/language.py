@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, repeat
-from operator import add
 from typing import TYPE_CHECKING
 
 from ingest.text import rules
-from ingest.text.letter_pairs import OTHER_SCRIPT_BITS, languages
+from ingest.text.language_bits import NEIGHBOURS, frequent, likeliest, ranks
+from ingest.text.letter_pairs import languages
 from ingest.text.letters import plain_letters
 from ingest.text.patterns import late
 
@@ -44,6 +44,10 @@ SAME_SHARE = 0.25
 SURE_WORDS = 60
 SURE_SHARE = 0.3
 SURE_LEAD = 1.8
+#: The same of fewer words, some of them different: 11 of 30 for Vietnamese and one for Kurdish.
+LONE_WORDS, LONE_DIFFERENT = 7, 5
+LONE_SHARE = 0.25
+LONE_LEAD = 3.0
 
 #: Words, different ones, that must be frequent in a language, and their share of all. Running text
 #: has .15 to .6, the less the more endings its words take; lists of names have next to none.
@@ -57,47 +61,10 @@ WORDS_WEIGHED = 120
 #: Words that vote; more are slower and were no more often right.
 WORDS_VOTING = 150
 
-#: Bits a letter, the blank behind each word counted, above which a text is in no language of the
-#: table. Texts in their own language have 3.5 to 4.6, those in one without a row 5 and more.
-MAX_LETTER_BITS = 4.8
-
-#: Bits for each word weighed by which the likeliest language must lead.
-MIN_WORD_LEAD = 0.6
-
-#: Bits for each word against a language whose neighbour is written far more.
-SMALL = {"ms": 0.3, "oc": 1.5, "gl": 0.8, "nn": 0.4, "af": 0.4, "lb": 0.5}
-
-#: Bits of a frequent word: these, and one for each doubling of its rank. A word that is not
-#: frequent costs its pairs and some bits for being rare.
-FREQUENT_WORD_BITS = 4
-RARE_WORD_BITS = 3
-_UNSEEN_PAIR_BITS = 12
-
-#: Words in a language whose bits are held on to: 60 bytes each, and most words come again.
-WORDS_KEPT = 65_536
-
 #: Share of letters that settles the language by its script. Japanese mixes Chinese
 #: characters in.
 MIN_SCRIPT_SHARE = {"ja": 0.2, "ko": 0.4, "zh": 0.5}
 MIN_OWN_SCRIPT_SHARE = 0.4
-
-#: Languages that share so many words that one is easily told for the other.
-_NEIGHBOURS = tuple(
-    frozenset(group.split())
-    for group in (
-        "da nb nn no sv",
-        "pt gl es ca oc",
-        "id ms",
-        "cs sk",
-        "hr sr bs sl mk bg",
-        "ru uk be bg",
-        "nl af de lb",
-        "fr oc",
-        "hi mr ne",
-        "ar fa ur ku ps",
-        "az tr",
-    )
-)
 
 _WORD = late(r"[^\W\d_]{1,30}")
 # The vowel signs of Devanagari belong to the word, though Python counts them as no letters.
@@ -158,7 +125,7 @@ def is_other_language(stated: str, told: str) -> bool:
     code = stated[:2].lower()
     if not told or code == told or not (len(stated) == 2 or stated[2:3] in ("-", "_")):
         return False
-    is_near = any({code, told} <= group for group in _NEIGHBOURS)
+    is_near = any({code, told} <= group for group in NEIGHBOURS)
     return not is_near and (code in languages() or code in dict(_SCRIPTS))
 
 
@@ -178,7 +145,7 @@ def tell_other_language(text: str, code: str) -> str | None:
         return script if script != code and is_long else None
     if len(words) < MIN_PARAGRAPH_WORDS:
         return None
-    if sum(map(_frequent(code).__contains__, words)) >= SAME_SHARE * len(words):
+    if sum(map(frequent(code).__contains__, words)) >= SAME_SHARE * len(words):
         return None
     other = _by_words(words)
     return other if other != code else None
@@ -217,62 +184,33 @@ def _by_words(words: Sequence[str]) -> str | None:
     if not votes:
         return None
     best, first = votes.most_common(1)[0]
-    different = sum(word in _frequent(best) for word in set(words))
+    different = sum(word in frequent(best) for word in set(words))
     if first < MIN_FREQUENT_WORDS * len(words) or different < MIN_DIFFERENT_WORDS:
         return None
     codes = [code for code, _ in votes.most_common(LANGUAGES_WEIGHED)]
-    return _by_bits(words[:WORDS_WEIGHED], codes)
+    return likeliest(words[:WORDS_WEIGHED], codes)
 
 
 def _sure_winner(words: Sequence[str]) -> str | None:
     """Return the language of a vote that needs no second look."""
-    if len(words) < SURE_WORDS:
-        return None
     codes, ballots = _ballots()
     counts = sum(map(ballots.get, words, repeat(0))).to_bytes(len(codes), "little")
     first = max(counts)
     best = counts.index(first)
     second = max(counts[:best] + counts[best + 1 :])
-    is_sure = first >= SURE_SHARE * len(words) and first >= SURE_LEAD * second
+    if len(words) >= SURE_WORDS:
+        is_sure = first >= SURE_SHARE * len(words) and first >= SURE_LEAD * second
+    else:
+        is_sure = first >= max(LONE_WORDS, LONE_SHARE * len(words), LONE_LEAD * second)
+        is_sure = is_sure and len(frequent(codes[best]).intersection(words)) >= LONE_DIFFERENT
     return codes[best] if is_sure else None
 
 
 def _votes(words: Sequence[str]) -> Counter[str]:
     """Return how many of the words are frequent in each language."""
-    ranks = _ranks()
-    known = sorted(filter(ranks.__contains__, words))
-    return Counter(chain.from_iterable(map(ranks.__getitem__, known)))
-
-
-def _by_bits(words: Sequence[str], codes: Sequence[str]) -> str | None:
-    """Return the language in which the words cost the fewest bits, if it leads."""
-    costs = sorted(
-        (sum([_bits(word, code) for word in words]) + SMALL.get(code, 0.0) * len(words), code)
-        for code in codes
-    )
-    letters = sum(map(len, words)) + len(words)
-    best, code = costs[0]
-    is_language = best <= MAX_LETTER_BITS * letters
-    leads = len(costs) < 2 or costs[1][0] - best >= MIN_WORD_LEAD * len(words)
-    return code if is_language and leads else None
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _bits(word: str, code: str) -> float:
-    rank = _ranks().get(word, {}).get(code)
-    if rank is not None:
-        return FREQUENT_WORD_BITS + rank.bit_length()
-    language = languages()[code]
-    if word.isascii() and not language.is_latin:
-        return OTHER_SCRIPT_BITS * (len(word) + 1)
-    bits_of = language.bits.get
-    pairs = map(add, "_" + word, word + "_")
-    return RARE_WORD_BITS + sum([bits_of(pair, _UNSEEN_PAIR_BITS) for pair in pairs])
-
-
-@cache
-def _frequent(code: str) -> frozenset[str]:
-    return frozenset(rules.load_table("frequent_words").get(code, "").split())
+    rank_of = ranks()
+    known = sorted(filter(rank_of.__contains__, words))
+    return Counter(chain.from_iterable(map(rank_of.__getitem__, known)))
 
 
 @cache
@@ -283,14 +221,4 @@ def _ballots() -> tuple[Sequence[str], Mapping[str, int]]:
     """
     codes = list(rules.load_table("frequent_words"))
     places = {code: 1 << 8 * place for place, code in enumerate(codes)}
-    return codes, {word: sum(map(places.__getitem__, own)) for word, own in _ranks().items()}
-
-
-@cache
-def _ranks() -> Mapping[str, Mapping[str, int]]:
-    """Return the rank of each frequent word in the languages that have it."""
-    ranks: dict[str, dict[str, int]] = {}
-    for code, words in rules.load_table("frequent_words").items():
-        for rank, word in enumerate(words.split()):
-            ranks.setdefault(word, {})[code] = rank
-    return ranks
+    return codes, {word: sum(map(places.__getitem__, own)) for word, own in ranks().items()}

@@ -41,8 +41,13 @@ def test_an_article_with_an_object_in_it_is_one() -> None:
     assert len(documents) == 1
 
 
-@pytest.mark.parametrize("behind", ["{}", '{"18": {"text": "More"}}', "and more"])
-def test_what_stands_behind_the_object_is_not_passed_over(behind: str) -> None:
+@pytest.mark.parametrize(
+    ("behind", "count", "code"),
+    [("{}", 0, "bad-json"), ('{"18": {"text": "More"}}', 0, "bad-json"), ("and", 2, "left-aside")],
+)
+def test_what_stands_behind_the_object_is_not_passed_over(
+    behind: str, count: int, code: str
+) -> None:
     held = {key: {"text": WORDS, "date": "2021-03-12"} for key in ("17", "18")}
-    _, problems = read_bytes("a.json", f"{json.dumps(held, indent=1)}\n{behind}".encode())
-    assert [problem.code for problem in problems] == ["bad-json"]
+    documents, problems = read_bytes("a.json", f"{json.dumps(held, indent=1)}\n{behind}".encode())
+    assert (len(documents), [problem.code for problem in problems]) == (count, [code])

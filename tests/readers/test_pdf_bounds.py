@@ -113,3 +113,27 @@ def test_too_many_objects_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     check_cost(_packed(b"1 0 " * 9, b"1"))
     with pytest.raises(Unreadable, match="more than 9 objects"):
         check_cost(_packed(b"1 0 " * 10, b"1"))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"(" + b"a" * 99,
+        b"(a\\)" + b"b" * 96,
+        b"<" + b"a" * 99,
+        b"%" + b"a" * 97 + b"\n<",
+        b" " * 100,
+    ],
+    ids=["string", "escaped", "hex", "remark", "space"],
+)
+def test_a_broken_value_ends_where_it_was_looked_at_last(broken: bytes) -> None:
+    assert read_value(broken, 0) == (None, 100)
+    assert read_value(b"[/A " + broken, 0) == (None, 104)
+
+
+def test_many_names_of_one_string_without_end_are_told_at_once() -> None:
+    pairs = b"".join(b"%d 0 " % number for number in range(2, 9_000))
+    content = pairs + b"(" + b"a" * 4_000_000
+    entries = f"/Type/ObjStm/N 9000/First {len(pairs)}/Filter/FlateDecode"
+    file = pdf_of({4: ("", b""), 6: (entries, zlib.compress(content))})
+    assert_takes_at_most(2, lambda: read_bytes("a.pdf", file))

@@ -198,3 +198,42 @@ def test_a_paragraph_in_another_language_is_told() -> None:
 )
 def test_a_stated_language_is_another_than_the_text(stated: str, told: str, is_other: bool) -> None:
     assert is_other_language(stated, told) is is_other
+
+
+#: Texts of some thirty words, in which neighbours were told apart by no more than their letters.
+SHORT = (
+    ("nb", (
+        "Bedriften kutter ansatte ved verftet i byen. Lederen forteller til avisen at ordrene "
+        "uteblir, og at fagforeningen tar saken med departementet i Oslo allerede i dag eller "
+        "tirsdag."
+    )),
+    ("nb", (
+        "Komponenten skal installeres på maskinen. Filen inneholder informasjon om brukere, "
+        "tekster, tabeller og bilder som kan vises i programmet eller skrives ut på papir."
+    )),
+    ("vi", (
+        "Chạy lệnh “apt-get --fix-broken install” để sửa lỗi này. Nếu tùy chọn “-o Acquire::ftp” "
+        "là rỗng thì chương trình sẽ không tải về tập tin .deb nào."
+    )),
+    ("vi", (
+        "Thành phố (HTTP://VN.EXAMPLE/INDEX.PHP?ID=9) cho biết cầu “XB-71” đóng cửa từ thứ hai "
+        "và phà sẽ chạy ban đêm cho đến khi sửa xong."
+    )),
+    ("hi", (
+        "सरकार के मंत्री शुक्रवार को संसद में विधेयक पेश करेंगे, जिसमें किसान, मजदूर तथा छात्र वर्ग "
+        "के लिए योजना, ऋण तथा बीमा की व्यवस्था है।"
+    )),
+    ("da", (
+        "Komponenten skal installeres på maskinen. Filen indeholder information om brugere, "
+        "tekster, tabeller og billeder, som kan vises i programmet eller skrives ud på papir."
+    )),
+    ("nn", (
+        "Eg trur ikkje det vert noko av bygginga dette året, seier ho. Dei ventar på svar frå "
+        "departementet, og mange lurer på kva som hender no."
+    )),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), SHORT)
+def test_neighbours_are_told_by_their_own_words(code: str, text: str) -> None:
+    assert tell_language(text) == code
