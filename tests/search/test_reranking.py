@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from ingest.search.reranking import FEEDBACK_HITS, HIT_OPENING_WORDS, reread
+from ingest.search.reranking import FEEDBACK_HITS, HIT_OPENING_WORDS, SHORT_WORDS, reread
 from tests.corpora import Draft, corpus
 
 if TYPE_CHECKING:
@@ -68,3 +68,11 @@ def test_the_hits_that_are_best_when_read_mark_the_subject(
     texts = [*["tea"] * FEEDBACK_HITS, "rice bread", "rice milk", "ferry harbour bread"]
     *_, bread, milk, _ = _gains(connection, texts, ["ferry", "harbour"])
     assert bread > milk
+
+
+def test_the_shorter_of_two_long_texts_gains_and_a_label_nothing_more(
+    connection: sqlite3.Connection,
+) -> None:
+    texts = [" ".join(["ferry", *["of"] * count]) for count in (1, SHORT_WORDS - 1, 300)]
+    label, short, long = _gains(connection, texts, ["ferry"])
+    assert label == short > long
