@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.search.english import bases, inflections
-from ingest.search.query_tree import And, Or, Words
+from ingest.search.query_tree import And, AtLeast, Lead, Not, Or, Within, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -202,19 +202,30 @@ def _is_compound(first: str, second: str) -> bool:
 
 def with_compounds(query: Query, holds: Callable[[str], bool]) -> Query:
     """Return a query in which two words that follow each other may also be written as one."""
-    tree = query.tree
-    if not isinstance(tree, And) or query.is_exact or query.is_prose or query.says_and:
+    if query.tree is None or query.is_exact or query.is_prose or query.says_and:
         return query
-    pairs = dict(_pairs(tree.parts, holds))
+    return replace(query, tree=_opened(query.tree, holds))
+
+
+def _opened(node: Node, holds: Callable[[str], bool]) -> Node:
+    """Return a part of a query, groups and exclusions too, with its compounds as one word too."""
+    if isinstance(node, Or):
+        return replace(node, parts=tuple(_opened(part, holds) for part in node.parts))
+    if isinstance(node, Not | Within | AtLeast | Lead):
+        return replace(node, part=_opened(node.part, holds))
+    if not isinstance(node, And):
+        return node
+    within = tuple(_opened(part, holds) for part in node.parts)
+    pairs = dict(_pairs(within, holds))
     parts: list[Node] = []
     place = 0
-    while place < len(tree.parts):
-        joined = pairs.get(place)
-        width = 2 if joined else 1
-        found = tree.parts[place : place + width]
-        parts.append(Or((And(found), joined)) if joined else found[0])
+    while place < len(within):
+        compound = pairs.get(place)
+        width = 2 if compound else 1
+        found = within[place : place + width]
+        parts.append(Or((And(found), compound)) if compound else found[0])
         place += width
-    return replace(query, tree=parts[0] if len(parts) == 1 else And(tuple(parts)))
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
 def _pairs(parts: Sequence[Node], holds: Callable[[str], bool]) -> Iterator[tuple[int, Words]]:

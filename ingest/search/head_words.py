@@ -6,19 +6,23 @@ of such a search; of the words only those matter that have the root of a few.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ingest.search.english import MIN_ROOT_CHARS, root
+from ingest.search.english import MIN_ROOT_CHARS, STOP_WORDS, root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
+
+#: Letters of a word that may say something of the subject.
+MIN_TELLING_CHARS = 3
 
 #: Letters that a word shares with its root at least: a root is a beginning of the word, and of
 #: doubled letters one is taken off.
@@ -87,3 +91,13 @@ def bases_of(words: Iterable[str], wanted: AbstractSet[str]) -> dict[str, str]:
         for word in words
         if word[:SHARED_CHARS] in heads and (base := root(word)) in wanted
     }
+
+
+def is_telling(word: str) -> bool:
+    """Tell whether a word may say something of the subject."""
+    return len(word) >= MIN_TELLING_CHARS and word not in STOP_WORDS
+
+
+def bag(words: Sequence[str]) -> dict[str, int]:
+    """Return the telling words of a text, and how often each stands there."""
+    return {word: count for word, count in Counter(words).items() if is_telling(word)}

@@ -97,6 +97,7 @@ def test_a_hyphen_and_points_in_initials_make_no_other_word(typed: str, paragrap
         ("air strike", 2), ("airstrike", 2), ("air-strikes", 2), ("midterms", 2), ("mid-term", 2),
         ("reelected", 2), ("re-elected", 2), ("resigned", 1), ("set up", 1), ("setup", 1),
         ("cease fire air strike", 0), ("Cease Fire", 2), ("email", 2), ("e-mail", 2),
+        ("(cease fire) OR camp", 4), ("held -(cease fire)", 0), ("camp OR air strike", 3),
     ],
 )  # fmt: skip
 def test_a_compound_is_found_in_one_word_and_in_two(typed: str, paragraphs: int) -> None:

@@ -11,6 +11,7 @@ from ingest.search.answer import Order, Request
 from ingest.search.columns import columns_version, load_columns
 from ingest.search.engine import BY_MEANING, search
 from ingest.search.meaning import Meaning, alike_in_meaning
+from ingest.search.reranking import MEANT_WORDS, reread
 from ingest.storage.piece_files import PIECES, WEIGHTS, read_files
 from ingest.storage.word_pieces import WordPieces, remove_pieces, write_pieces
 from tests.corpora import Draft, add, corpus
@@ -94,6 +95,17 @@ def test_a_query_without_known_words_is_like_nothing(pieces: WordPieces) -> None
     alike = alike_in_meaning(Meaning.of(pieces), ["unknown"], [{"ship": 1}], lambda _: 0.0)
     assert alike.tolist() == [0.0]
     assert alike_in_meaning(Meaning.of(pieces), [], [{"ship": 1}], lambda _: 0.0).tolist() == [0.0]
+
+
+def test_a_long_text_means_what_its_opening_says(
+    loaded: sqlite3.Connection, pieces: WordPieces
+) -> None:
+    rest = " ".join(["bread"] * MEANT_WORDS)
+    texts = [f"Ship {rest} flour", f"Flour {rest} ship"]
+    meaning = Meaning.of(pieces)
+    scores = np.ones(len(texts), np.float32)
+    opens, ends = reread(loaded, texts, scores, ["boat"], paragraphs=23, meaning=meaning)
+    assert opens > ends
 
 
 def test_what_means_the_same_comes_first(loaded: sqlite3.Connection, pieces: WordPieces) -> None:
