@@ -17,7 +17,6 @@ from ingest.cli.waiting import wait_option
 from ingest.errors import EXIT_WITH_PROBLEMS
 from ingest.loading import pipeline
 from ingest.loading.pool import default_jobs
-from ingest.readers.usual_names import USUAL_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +29,10 @@ def _fields(
     context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> dict[str, str]:
     """Return what `--map` says as field -> column."""
+    if not values:
+        return {}
+    from ingest.readers.usual_names import USUAL_NAMES  # noqa: PLC0415 - not for every load
+
     fields = {}
     for value in values:
         field, _, column = value.partition("=")
