@@ -50,7 +50,7 @@ join sources on sources.id = articles.source
 """
 #: From the quotations or numbers to their articles.
 _JOINS = "from {source}" + _TO_ARTICLES
-QUOTED = "substr(paragraphs.text, {table}.start_char + 1, {table}.end_char - {table}.start_char)"
+_QUOTED = "substr(paragraphs.text, {table}.start_char + 1, {table}.end_char - {table}.start_char)"
 #: The other way round: in the order of their dates the first rows are found without sorting all.
 _BY_DATE = """
 from articles
@@ -59,10 +59,8 @@ cross join {table} on {table}.paragraph = paragraphs.id
 join sources on sources.id = articles.source
 """
 #: What tells rows of each table apart.
-KEYS = {
-    "quotes": ("paragraph", "start_char", "end_char", "kind"),
-    "figures": ("paragraph", "start_char", "end_char"),
-}
+KEYS: dict[str, tuple[str, ...]] = {"figures": ("paragraph", "start_char", "end_char")}
+KEYS["quotes"] = (*KEYS["figures"], "kind")
 _PAGE = (
     """
 from (
@@ -78,15 +76,17 @@ cross join {table} using ({keys})
 )
 SELECT_QUOTES = f"""
 select
-  {QUOTED.format(table="quotes")} as quoted, quotes.speaker_words, quotes.name, quotes.kind,
+  {_QUOTED.format(table="quotes")} as quoted, quotes.speaker_words, quotes.name, quotes.kind,
   quotes.evidence, {_PLACE}
 """
 SELECT_FIGURES = f"""
 select
-  {QUOTED.format(table="figures")} as printed, figures.value, figures.high, figures.bound,
+  {_QUOTED.format(table="figures")} as printed, figures.value, figures.high, figures.bound,
   figures.unit, figures.counted, figures.claimed_words, figures.claimed_by, {_PLACE},
   paragraphs.text, figures.start_char, figures.end_char
 """
+#: What words are looked for in.
+TEXTS = {"quotes": _QUOTED.format(table="quotes"), "figures": "figures.counted"}
 SELECTS = {"quotes": SELECT_QUOTES, "figures": SELECT_FIGURES}
 #: The columns that say who speaks: a name, and the words of the text.
 SPEAKERS = {"quotes": ("name", "speaker_words"), "figures": ("claimed_by", "claimed_words")}
@@ -240,7 +240,7 @@ def _rows(
     # Not for a search, which asks for no list.
     from ingest.search.said_conditions import conditions  # noqa: PLC0415
 
-    found = conditions(connection, asked, table, beside=beside, known=known)
+    found = conditions(connection, asked, table, TEXTS[table], beside=beside, known=known)
     # Few rows of many: they are asked for by what they say.
     is_by_date = limit >= 0 and order == ORDERS["date"] and not (asked.speaker or asked.words)
     joins = (_BY_DATE if is_by_date else _JOINS).format(table=table, source=found.source)
@@ -292,7 +292,7 @@ def count_said(
     # Not for a search, which asks for no list.
     from ingest.search.said_conditions import conditions  # noqa: PLC0415
 
-    found = conditions(connection, asked, table, known=known)
+    found = conditions(connection, asked, table, TEXTS[table], known=known)
     joins = (
         _JOINS.format(table=table, source=found.source) if found.where else f"from {found.source}"
     )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ingest.search.asked_words import asked_words, begins_word
-from ingest.search.said import QUOTED
 from ingest.search.speakers import HOLDS, speakers_in
 from ingest.text.partial_dates import date_code, iso_date
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from ingest.search.said import Asked
     from ingest.search.speakers import FreshSpeakers
 
 #: Teasers are left out of lists, as they are of a search; a search with them finds their numbers.
@@ -24,6 +22,30 @@ CLAIMED_BY = f"""
   or figures.claimed_by is null and {HOLDS.format("figures.claimed_words")}
 )
 """
+
+
+class Filters(Protocol):
+    """Say what is asked for: see `said.Asked`, which is one."""
+
+    @property
+    def speaker(self) -> str:
+        """Return a part of the name, or of the words for who speaks without one."""
+
+    @property
+    def words(self) -> str:
+        """Return words that must all begin one of the text."""
+
+    @property
+    def publisher(self) -> str:
+        """Return a part of the name of the article's."""
+
+    @property
+    def since(self) -> str:
+        """Return the first day, month or year."""
+
+    @property
+    def until(self) -> str:
+        """Return the last one."""
 
 
 class Conditions(NamedTuple):
@@ -42,8 +64,9 @@ class Conditions(NamedTuple):
 
 def conditions(
     connection: sqlite3.Connection,
-    asked: Asked,
+    asked: Filters,
     table: str,
+    text: str,
     *,
     beside: str = "",
     known: FreshSpeakers | None = None,
@@ -54,6 +77,7 @@ def conditions(
         connection: the corpus; it learns what the words call.
         asked: the filters.
         table: quotes or figures.
+        text: what the words are looked for in.
         beside: another condition.
         known: keeps the speakers at hand for the next list.
     """
@@ -68,7 +92,6 @@ def conditions(
         else:
             speakers = known.of(connection) if known else speakers_in(connection)
             source, values = speakers.quotations(speaker)
-    text = QUOTED.format(table="quotes") if table == "quotes" else "figures.counted"
     for word in asked_words(asked.words):
         parts.append(f"{HOLDS.format(text)} and begins_word(?, {text})")
         values += [word, word]
