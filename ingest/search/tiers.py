@@ -3,15 +3,14 @@
 | tier | holds |
 |---|---|
 | 0 | what the query asks for; counts, facets and exports mean these alone |
-| 1 | some of the words, in an article that holds them all; of three words only |
+| 1 | some of the words, in an article that holds them all; not of a pasted line |
 | 2 | most of the words, by weight: a rare word counts for more than a common one |
-| 3 | some of the words, by weight, where four or more were asked for |
+| 3 | some of the words, by weight, where a line was pasted |
 
 Nothing of a lower tier stands above a hit of a higher one. A query of two words has no lower
-tiers: half of it is another question. Of a headline other articles on the same story have rarely
-half the words, so the list of four words and more goes on further; and the one article that happens
-to hold all of them would hide the others. For 447 headlines nDCG@10 rises by .002, for either half
-of them; of 60 judged queries recall@10 rises from .703 to .710.
+tiers: half of it is another question. Of a pasted headline other articles on the same story have
+rarely half the words, so its list goes on further; and the one article that happens to hold all
+of them would hide the others. For 447 headlines nDCG@10 rises by .002, for either half of them.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ import numpy as np
 from ingest.search.answer import PAGE_HITS, Reach, Step
 from ingest.search.facets import choice_masks, passing
 from ingest.search.paging import Ordered
-from ingest.search.query_prose import MIN_TYPED_SENTENCE_WORDS
+from ingest.search.query_prose import MIN_PASTED_WORDS
 from ingest.search.query_tree import And, Field, Named, Or, Words, leaves
 from ingest.search.ranking import rank, rarity
 from ingest.search.row_sets import any_of, places_in, without
@@ -41,10 +40,10 @@ if TYPE_CHECKING:
 #: Words that must decide before half of them may be missing.
 MIN_WORDS = 3
 
-#: Share of the weight of all words that a hit below holds at least, and below as many words as make
-#: a sentence. For 447 pasted headlines nDCG@10 rises by .004 against one half; with less it stays.
+#: Share of the weight of all words that a hit below holds at least, and below a pasted line. For
+#: 447 pasted headlines nDCG@10 rises by .004 against one half; with less it stays.
 MIN_HELD = 0.5
-MIN_HELD_OF_MANY = 0.25
+MIN_HELD_OF_PASTED = 0.25
 
 #: The tiers below the hits themselves.
 SAME_ARTICLE, MOST_WORDS, SOME_WORDS = 1, 2, 3
@@ -82,15 +81,14 @@ def below_step(lowest: int) -> Step:
 
 
 def is_long(parts: Sequence[Node]) -> bool:
-    """Tell whether parts have, names too, as many words as make a sentence."""
+    """Tell whether parts have so many words, of names too, that they were rather pasted."""
     single = (part.text for part in parts if isinstance(part, Words | Named))
-    words = {term for text in single for term in terms(text)}
-    return len(words) >= MIN_TYPED_SENTENCE_WORDS
+    return len({term for text in single for term in terms(text)}) >= MIN_PASTED_WORDS
 
 
 def least_held(parts: Sequence[Node]) -> float:
     """Return the share of the weight of all words that a hit below holds at least."""
-    return MIN_HELD_OF_MANY if is_long(parts) else MIN_HELD
+    return MIN_HELD_OF_PASTED if is_long(parts) else MIN_HELD
 
 
 def lower_tiers(matches: Matches, request: Request, index: Postings) -> Ordered:
