@@ -40,13 +40,15 @@ _HEAD = r"(?:^|[|｜·•;,/(]\s?)\W{0,3}"
 _NOUN, _UNSPACED_NOUN = _split(_WORDS["day_nouns"])
 _EVENT, _UNSPACED_EVENT = _split(_WORDS["events"])
 _JOINS = any_of(_WORDS["joins"])
+_OF_TEXT = any_of(_WORDS["of_texts"])
 # Those of two letters are words as well: "Data di nascita".
 _WEEKDAY = any_of(word for word in _WORDS["weekdays"] if len(word) > 2)
 _TAIL = rf"\s?(?:[:：]\s?)?(?:{_WEEKDAY}\W{{1,3}})?$"
 # "Date: ", "Quay Post | Date: ", "Ort und Datum: ", "Date and time: ".
 _DAY_NOUN = late(
     rf"""
-    {_HEAD}(?:[^\W\d_]+\s{_JOINS}\s)?{_NOUN}(?![^\W\d_])
+    {_HEAD}(?:[^\W\d_]+\s{_JOINS}\s|{_OF_TEXT}\s)?{_NOUN}(?![^\W\d_])
+    (?:\s(?:[^\W\d_]{{2,3}}\s){{0,2}}{_OF_TEXT}(?![^\W\d_]))?
     (?=\W*(?:$|\d)|\s?[:：]|\s{_JOINS}\s|\W+{_WEEKDAY}(?![^\W\d_]))
     |{_HEAD}{_UNSPACED_NOUN}\W*$
     """,

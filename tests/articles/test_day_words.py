@@ -26,6 +26,11 @@ PUBLISHED = """
     Ort und Datum: 3. Mai 2024
     Date of publication: 3 May 2024
     Publication date: 3 May 2024
+    News date: 3 May 2024
+    Date added: 3 May 2024
+    Date of the article: 3 May 2024
+    Datum des Artikels: 3. Mai 2024
+    Anna Wahl: 3. Mai 2024
     Data: 3 maja 2024
     Dato: 3. mai 2024
     Дата: 3 мая 2024
