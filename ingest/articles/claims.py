@@ -1,25 +1,24 @@
-"""Claim when a text came out, from the lines around its headline."""
+"""Find where a text speaks of itself, and claim when it came out from the lines there."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.features import UNSPACED
+from ingest.articles import day_words
+from ingest.articles.features import CLOSING_BLOCKS, OPENING_BLOCKS
 from ingest.model import Kind, Status
-from ingest.text import printed_dates, rules
-from ingest.text.alternation import any_of
+from ingest.text import printed_dates
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.articles.zones import Zones
     from ingest.model import TypedBlock
 
-#: Words of a line with a colon that says what the next line is.
-MAX_LABEL_WORDS = 3
+#: Blocks above the headline, and below the first paragraph, in which writer and day may stand.
+ABOVE_HEADLINE_BLOCKS = 4
+BELOW_LEDE_BLOCKS = 10
 
 #: Characters of a line in which a day is looked for, of a note in which an origin is.
 MAX_DATE_CHARS = 200
@@ -37,7 +36,6 @@ MIN_DIARY_DAYS = 2
 #: Words of a line right below the story that names its source, with the day and the time.
 MAX_LAST_LINE_WORDS = 9
 
-_WORDS = rules.load_table("dates")["words"]
 _DIGIT = late(r"\d")
 _SPACES = late(r"\s")
 _LETTERS = late(r"[^\W\d_]+")
@@ -68,44 +66,28 @@ class Claim:
     end_char: int | None = None
 
 
-def _label(words: list[str]) -> re.Pattern[str]:
-    unspaced = [word for word in words if UNSPACED.match(word)]
-    # A time may be glued to it: "Updated20:49".
-    spaced = rf"(?<![^\W_]){any_of(words)}(?![^\W\d_])"
-    return late(f"{spaced}|{any_of(unspaced)}" if unspaced else spaced, re.IGNORECASE)
-
-
-_NOUNS = frozenset(_WORDS["day_nouns"])
-_PUBLISHED = _label(
-    [
-        word
-        for word in _WORDS["published"]
-        if word not in _NOUNS and (len(word) > 3 or UNSPACED.match(word))
-    ]
-)
-# "Date: ", "Quay Post | Date: ".
-_NOUN = late(rf"(?:^|[|｜·•;,/(]\s?)\W{{0,3}}{any_of(_NOUNS)}(?![^\W\d_])", re.IGNORECASE)
-# In small letters: "Quay First News" is a paper.
-_EARLIER = late(rf"(?<![^\W_]){any_of(_WORDS['earlier'])}(?![^\W\d_])")
-# "the Nov. 2013 issue", "le numéro de novembre 2013".
-_ISSUE_BEFORE = late(
-    rf"{any_of(_WORDS['issues'])}\s(?:[^\W\d_]{{1,4}}\s){{0,2}}$|{any_of(_WORDS['issues'])}\W{{0,2}}$",
-    re.IGNORECASE,
-)
-_ISSUE_BEHIND = late(rf"[\s-]?{any_of(_WORDS['issues'])}(?![^\W\d_])", re.IGNORECASE)
-_SENTENCE_HEAD = late(r"(?:^|[.:!?]\s)(?P<words>[^.:!?]*)$")
-# Three words in small letters right before a day, "who lived here before 3 May", or a label,
-# "Primary date: 3 May".
-_OF_ANOTHER = late(r"(?:(?<!\S)(?=[^\W\d_A-ZÀ-Þ])[^\W\d_]+\s){3}$|[^\W\d_]\s?:\s?$")
-_UPDATED = _label(_WORDS["updated"])
-_OTHER = _label(_WORDS["other"])
-
 _DASHES = frozenset("-–—")
 
 #: Rules of blocks whose days their reader has read: that of making a note says nothing more.
 PROPERTY_RULES = frozenset({"markdown:properties"})
 
 _KINDS = frozenset({Kind.DATELINE, Kind.BYLINE, Kind.BOILERPLATE, Kind.NOTE})
+
+
+class Zones(NamedTuple):
+    """Hold places in a list of typed blocks.
+
+    Attributes:
+        headline: the headline, or None.
+        opening: from the headline, or a few blocks before the story, to its first paragraph.
+        lede: the first paragraph.
+        closing: the few blocks after the last paragraph.
+    """
+
+    headline: int | None
+    opening: range
+    lede: int
+    closing: range
 
 
 class _Candidate(NamedTuple):
@@ -116,6 +98,27 @@ class _Candidate(NamedTuple):
     block_start: int
     date: printed_dates.FoundDate
     method: str
+
+
+def zones_of(typed: Sequence[TypedBlock]) -> Zones:
+    """Return where the text about the text stands."""
+    body = [place for place, item in enumerate(typed) if item.kind is Kind.BODY]
+    first, last = (body[0], body[-1]) if body else (len(typed), len(typed))
+    headline = next((at for at, item in enumerate(typed) if item.kind is Kind.HEADLINE), None)
+    top = headline if headline is not None and headline < first else first
+    start = max(top - ABOVE_HEADLINE_BLOCKS, 0)
+    if headline is None:
+        start = max(first - OPENING_BLOCKS, 0)
+    end = min(first + BELOW_LEDE_BLOCKS, last + 1, len(typed))
+    closing = range(last + 1, _end_of_closing(typed, last + 1))
+    return Zones(headline, range(start, end), first, closing)
+
+
+def _end_of_closing(typed: Sequence[TypedBlock], start: int) -> int:
+    """Return where other articles begin: their writers and days are not this text's."""
+    end = min(start + CLOSING_BLOCKS, len(typed))
+    teasers = (place for place in range(start, end) if typed[place].kind is Kind.TEASER)
+    return next(teasers, end)
 
 
 def claim_dates(typed: Sequence[TypedBlock], zones: Zones, language: str | None) -> Iterator[Claim]:
@@ -153,7 +156,7 @@ def _diary_shapes(typed: Sequence[TypedBlock], zones: Zones) -> frozenset[str]:
     """Return how the days are written that head the parts of the story, each on its own line."""
     days: dict[str, set[str]] = {}
     for item in typed[zones.lede + 1 : zones.closing.start]:
-        if item.rule == "date-line" and not _is_published(item.block.text):
+        if item.rule == "date-line" and not day_words.is_published(item.block.text):
             days.setdefault(_shape(item.block.text), set()).add(item.block.text)
     return frozenset(shape for shape, own in days.items() if len(own) >= MIN_DIARY_DAYS)
 
@@ -176,17 +179,10 @@ def _candidates(
         if diary and item.rule == "date-line" and _shape(text) in diary:
             continue
         above = typed[place - 1].block.text.strip() if place else ""
-        if _is_label_of_another_day(above) or _is_span_of_days(item.block.text):
+        if day_words.is_label_of_another_day(above) or _is_span_of_days(item.block.text):
             continue
         is_closing = place not in zones.opening
         yield from _dates_of(item, place, zones, language, is_closing=is_closing)
-
-
-def _is_label_of_another_day(above: str) -> bool:
-    """Tell a line that says of what the next gives the day: "Last updated:", "Beginn:"."""
-    is_label = above.endswith((":", "：")) or _OTHER.fullmatch(above) is not None
-    is_label = is_label and len(above.split()) <= MAX_LABEL_WORDS
-    return is_label and not _is_published(above)
 
 
 def _is_span_of_days(line: str) -> bool:
@@ -195,38 +191,6 @@ def _is_span_of_days(line: str) -> bool:
     if len(days) != 2 or days[0].value == days[1].value:
         return False
     return line[days[0].end_char : days[1].start_char].strip() in _DASHES
-
-
-def _is_day_of_change(after: str) -> bool:
-    """Tell what follows a day that is that of a change: "4 May 2023 -- Updated 0203 GMT"."""
-    updated = _UPDATED.match(after.lstrip(" -–—|,·•"))
-    return updated is not None and printed_dates.first_date(after) is None
-
-
-def _is_before_change(after: str) -> bool:
-    """Tell what follows a day of publication: the day of a change, "(modified 4 May 2023)"."""
-    updated = _UPDATED.match(after.lstrip(" -–—|,·•("))
-    return updated is not None and printed_dates.first_date(after) is not None
-
-
-def _is_of_earlier_print(before: str) -> bool:
-    """Tell a sentence on a first print elsewhere: "This text was first published in May 2018".
-
-    A line that begins so is a label: "First published: 3 May 2024".
-    """
-    earlier = _EARLIER.search(before)
-    head = _SENTENCE_HEAD.search(before, 0, earlier.start()) if earlier else None
-    return head is not None and _LETTERS.search(head["words"]) is not None
-
-
-def _is_issue(before: str, date: printed_dates.FoundDate, after: str) -> bool:
-    """Tell the month of a printed issue, which came out before it."""
-    is_named = _ISSUE_BEHIND.match(after) or _ISSUE_BEFORE.search(before)
-    return not date.is_whole and is_named is not None
-
-
-def _is_published(before: str) -> bool:
-    return _PUBLISHED.search(before) is not None or _NOUN.search(before) is not None
 
 
 def _is_last_line(line: str, place: int, zones: Zones) -> bool:
@@ -245,16 +209,16 @@ def _dates_of(
     for date in printed_dates.find_dates(line, day_first=language not in (None, "en")):
         before = line[last : date.start_char]
         last = date.end_char
-        is_labelled = _is_published(before) or (
-            is_closing and (_is_before_change(line[last:]) or _is_last_line(line, place, zones))
+        is_labelled = day_words.is_published(before) or (
+            is_closing
+            and (day_words.is_before_change(line[last:]) or _is_last_line(line, place, zones))
         )
         if (
-            _OTHER.search(before)
-            or _UPDATED.search(before)
-            or _is_of_earlier_print(before)
-            or _is_issue(before, date, line[last:])
-            or (not is_labelled and _OF_ANOTHER.search(before))
-            or (not is_labelled and _is_day_of_change(line[last:]))
+            day_words.is_of_other_page(before)
+            or day_words.is_of_earlier_print(before, line[last:])
+            or day_words.is_issue(before, date, line[last:])
+            or (not is_labelled and day_words.is_of_another_event(before))
+            or (not is_labelled and day_words.is_day_of_change(line[last:]))
         ):
             continue
         if item.kind not in (Kind.DATELINE, Kind.BYLINE) and not is_labelled:

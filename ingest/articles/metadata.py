@@ -9,10 +9,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.articles.claims import Claim, claim_dates
+from ingest.articles.claims import Claim, claim_dates, zones_of
 from ingest.articles.labels import LABEL_CHARS
 from ingest.articles.writer_claims import claim_papers, claim_writers
-from ingest.articles.zones import zones_of
 from ingest.model import FIELDS, Kind, Status
 from ingest.text import rules
 from ingest.text.alternation import any_of

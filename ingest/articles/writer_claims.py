@@ -17,7 +17,7 @@ from ingest.text.writers import why_nobody
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ingest.articles.zones import Zones
+    from ingest.articles.claims import Zones
     from ingest.model import TypedBlock
 
 #: Blocks between two signatures of the same text: a role or a portrait may stand between.

@@ -25,7 +25,11 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){any_of(words)}(?![^\W_])", re.IGNORECASE)
 
 
-_PUBLISHED = _any_of(word for word in _WORDS["published"] if len(word) > 2 or not word.isascii())
+_PUBLISHED = _any_of(
+    word
+    for word in (*_WORDS["published"], *_WORDS["day_nouns"])
+    if len(word) > 2 or not word.isascii()
+)
 _UPDATED = _any_of(_WORDS["updated"])
 _AS_OF = re.compile(rf"(?:^|[|·•])\W{{0,4}}{any_of(_WORDS['as_of'])}\W{{0,4}}$", re.IGNORECASE)
 _OTHER = _any_of(_WORDS["other"])

@@ -102,9 +102,9 @@ class Layout:
         return any(leaf.end_char - leaf.start_char >= least_chars for leaf in heads)
 
     def is_byline_of_others(self, at: int) -> bool:
-        """Tell a byline below another title, or heading; the name of the writer may be one."""
-        is_heading = at in self.titles
-        return self.is_below_title(at) or (self.is_of_others(at) and not is_heading)
+        """Tell a byline below another title, or among others, where a title may be a name."""
+        is_title = at in self.titles
+        return self.is_below_title(at) or (self.is_of_others(at) and not is_title)
 
     def is_head_of_page(self, at: int) -> bool:
         """Tell whether a leaf above the headline is of the page and not of its story.

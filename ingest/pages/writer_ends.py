@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.line_writers import LineWriters
-from ingest.text import bylines
+from ingest.text import bylines, rules
+from ingest.text.alternation import any_of
 from ingest.text.byline_lines import is_sentence
 from ingest.text.bylines import WriterName
 from ingest.text.eastern_bylines import end_writers
+from ingest.text.patterns import late
 from ingest.text.printed_dates import words_around
 from ingest.text.writers import is_writer
 
@@ -36,6 +38,22 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ",", "。")
 _IS = re.compile(r"\s(?:is|ist|est|es|è|é|er|är|jest|je|on|este|arbeitet\sals|works\sas)\s")
 _CONTACT = re.compile(r"[\d@]")
 
+_TABLE = rules.load_table("bylines")
+_TOLD = late(rf"(?<![^\W_]){any_of(_TABLE['told'])}(?![^\W_])|\bwho\s[a-z]{{2,20}}ed\b")
+_WEEKDAYS = [word for word in rules.load_table("dates")["words"]["weekdays"] if len(word) > 3]
+_WEEKDAY = late(rf"(?<![^\W_]){any_of(_WEEKDAYS)}(?![^\W_])", re.IGNORECASE)
+_ONE_OF_MANY = late(rf"{any_of(_TABLE['one_of_many'])}\s")
+# "a reporter.", "editor at large", "Redakteurin im Ressort", "a writer living in"; not "a reporter
+# jailed", "the editor of a rival paper".
+_BEHIND_ROLE = late(
+    rf"""
+    \S+(?<=[^\w’'])
+    |\S+(?:$|\s(?:$|[^a-zß-ÿ]|{any_of(_TABLE["role_ties"])}\b|[a-z]{{2,20}}ing\b
+      |(?!(?:at|for|of|with)\san?\s[a-z])[a-zß-ÿ]{{1,4}}\b))
+    """,
+    re.VERBOSE,
+)
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s")
 _SPACES = re.compile(r"\s")
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
 _PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
@@ -105,11 +123,23 @@ def read_portrait(paragraph: str, before: Sequence[str]) -> LineWriters | None:
     is_person = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
     if not verb or not is_person or any(name in text for text in before):
         return None
-    words = paragraph[verb.end() :].split()[:MAX_WORDS_TO_ROLE]
-    if not bylines.is_role(" ".join(words[:MAX_WORDS_TO_ROLE])):
+    if not _says_what_she_is(paragraph[verb.end() :]):
         return None
     at = paragraph.index(name)
     return LineWriters("portrait", (WriterName(name, at, at + len(name)),))
+
+
+def _says_what_she_is(text: str) -> bool:
+    """Tell a role, and where she has it, from what came to pass: "a reporter who was jailed"."""
+    words = text.split()
+    roles = (at for at, word in enumerate(words[:MAX_WORDS_TO_ROLE]) if bylines.is_role(word))
+    role = next(roles, None)
+    if role is None or _ONE_OF_MANY.match(text):
+        return False
+    rest = " ".join(words[role:])
+    own = _SENTENCE_END.split(rest, maxsplit=1)[0]
+    is_story = _TOLD.search(own) or (_TOLD.search(rest) and _WEEKDAY.search(rest))
+    return not is_story and _BEHIND_ROLE.match(rest) is not None
 
 
 def _may_be_role(line: str) -> bool:

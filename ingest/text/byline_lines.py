@@ -22,7 +22,7 @@ _DAY_WORDS = rules.load_table("dates")["words"]
 _LABELS = any_of(
     {
         word.capitalize()
-        for table in ("published", "updated")
+        for table in ("published", "day_nouns", "updated")
         for word in _DAY_WORDS[table]
         if len(word) >= MIN_GLUED_LABEL_CHARS
     },

@@ -104,7 +104,7 @@ _DIGIT = late(r"\d")
 _OTHER_WORD = late(r"[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_])){0,30}")
 _USUAL_WORDS = frozenset(
     word
-    for table in ("published", "updated", "around", "weekdays")
+    for table in ("published", "day_nouns", "updated", "around", "weekdays")
     for phrase in _TABLE["words"][table]
     for word in phrase.split()
 )

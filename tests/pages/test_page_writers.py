@@ -11,6 +11,7 @@ from ingest.pages.eastern_lines import may_be_supposed
 from ingest.pages.labelled_lines import labelled_lines
 from ingest.pages.statements import Place, Statement
 from ingest.pages.writer_blocks import joined_blocks
+from ingest.pages.writer_ends import read_portrait
 from ingest.pages.writer_names import are_told_of
 from ingest.text.author_fields import split_people
 from ingest.text.writers import is_writer
@@ -318,3 +319,32 @@ def test_the_name_of_the_host_is_no_writer_unless_it_is_a_persons() -> None:
     link = '<link rel="canonical" href="https://{}.example/ferry">'
     assert _byline(link.format("quay-fernley") + _json(author="Quay Fernley")) is None
     assert _byline(link.format("jane-roe") + _json(author="Jane Roe")) == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("last", "is_portrait"),
+    [
+        ("Jane Roe is a freelance writer based in Berlin.", True),
+        ("Jane Roe is our Moscow correspondent.", True),
+        ("Anna Rot ist Redakteurin im Ressort Politik.", True),
+        ("Jane Roe is a reporter for the Quay Post. She was born on the quay.", True),
+        ("Jane Roe is digital politics editor for Quay News, and her column appears Monday.", True),
+        ("Jane Roe is the author of “The Ferry” and a columnist.", True),
+        ("Anne Roy est journaliste à Paris.", True),
+        ("Peter Smith is one reporter among the forty who were jailed.", False),
+        ("Peter Smith is a reporter among forty in jail.", False),
+        ("Peter Smith is a reporter arrested at the ferry.", False),
+        ("Peter Smith is a reporter who was jailed on the quay.", False),
+        ("Anna Berg is the chief editor of a rival paper and was elected mayor on Sunday.", False),
+        ("Anna Berg is the chief editor of a rival paper.", False),
+        ("Peter Smith is a reporter who escaped from jail.", False),
+        ("Anna Berg is editor of the Quay Post. She was elected mayor on Sunday.", False),
+        ("Anna Rot ist Redakteurin der Zeitung und wurde am Sonntag gewählt.", False),
+        ("Anne Roy est journaliste et a été arrêtée dimanche.", False),
+        ("Jane Roe is a town on the river.", False),
+    ],
+)
+def test_a_last_paragraph_says_what_its_writer_is_and_tells_nothing(
+    last: str, *, is_portrait: bool
+) -> None:
+    assert (read_portrait(last, ["The ferry sails again."]) is not None) == is_portrait

@@ -1,0 +1,147 @@
+"""Tell by the words before a day, and behind it, what came about on it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.articles.features import UNSPACED
+from ingest.text import printed_dates, rules
+from ingest.text.alternation import any_of
+from ingest.text.patterns import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Words of a line with a colon that says what the next line is.
+MAX_LABEL_WORDS = 3
+
+_WORDS = rules.load_table("dates")["words"]
+_LETTERS = late(r"[^\W\d_]+")
+
+
+def _split(words: Sequence[str]) -> tuple[str, str]:
+    """Return the expressions of the words between spaces, and of those in scripts without any."""
+    unspaced = [word for word in words if UNSPACED.match(word)]
+    return any_of(word for word in words if word not in unspaced), any_of(unspaced)
+
+
+def _label(words: Sequence[str]) -> re.Pattern[str]:
+    spaced, unspaced = _split(words)
+    # A time may be glued to it: "Updated20:49".
+    return late(rf"(?<![^\W_]){spaced}(?![^\W\d_])|{unspaced}", re.IGNORECASE)
+
+
+_PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3 or UNSPACED.match(word)])
+_UPDATED = _label(_WORDS["updated"])
+_OTHER = _label(_WORDS["other"])
+
+_HEAD = r"(?:^|[|｜·•;,/(]\s?)\W{0,3}"
+_NOUN, _UNSPACED_NOUN = _split(_WORDS["day_nouns"])
+_EVENT, _UNSPACED_EVENT = _split(_WORDS["events"])
+_JOINS = any_of(_WORDS["joins"])
+_OF_TEXT = any_of(_WORDS["of_texts"])
+# Those of two letters are words as well: "Data di nascita".
+_WEEKDAY = any_of(word for word in _WORDS["weekdays"] if len(word) > 2)
+_TAIL = rf"\s?(?:[:：]\s?)?(?:{_WEEKDAY}\W{{1,3}})?$"
+# "Date: ", "Quay Post | Date: ", "Ort und Datum: ", "Date and time: ".
+_DAY_NOUN = late(
+    rf"""
+    {_HEAD}(?:[^\W\d_]+\s{_JOINS}\s|{_OF_TEXT}\s)?{_NOUN}(?![^\W\d_])
+    (?:\s(?:[^\W\d_]{{2,3}}\s){{0,2}}{_OF_TEXT}(?![^\W\d_]))?
+    (?=\W*(?:$|\d)|\s?[:：]|\s{_JOINS}\s|\W+{_WEEKDAY}(?![^\W\d_]))
+    |{_HEAD}{_UNSPACED_NOUN}\W*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# "Primary date: ", "Geburtsdatum: ", "出生日期：", "Date of birth: ", "Data retention from ".
+_OTHER_NOUN = late(
+    rf"""
+    [^\W\d_]\s{_NOUN}{_TAIL}|[^\W\d_](?:dat(?:um|o)|dátuma?){_TAIL}
+    |[^\W\d_]{_UNSPACED_NOUN}{_TAIL}
+    |(?<![^\W_]){_NOUN}\s(?!(?:{_JOINS}|{_WEEKDAY})(?![^\W\d_]))[^\W\d_][^|｜·•;,/]*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# "Deadline: ", "Sale of the mill: ", "Wedding on "; in the midst of a label in small letters alone,
+# for a family name and a paper may be such a word.
+_OF_EVENT = late(
+    rf"""
+    (?:{_HEAD}|(?<=\s)(?-i:(?=[^\W\d_A-ZÀ-Þ]))){_EVENT}(?![^\W\d_])
+    (?:(?:\sday)?{_TAIL}|(?-i:\s[^\W\d_A-ZÀ-Þ]{{2,4}}\s)$
+      |(?-i:(?:\s(?=[^\W\d_A-ZÀ-Þ])[^\W\d_]+){{1,3}})\s?[:：]{_TAIL})
+    |{_UNSPACED_EVENT}日?(?:期|時|间|間)?{_TAIL}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# Three words in small letters right before a day: "who lived here before 3 May".
+_TOLD = late(r"(?:(?<!\S)(?=[^\W\d_A-ZÀ-Þ])[^\W\d_]+\s){3}$")
+
+# In small letters: "Quay First News" is a paper.
+_EARLIER = late(rf"(?<![^\W_]){any_of(_WORDS['earlier'])}(?![^\W\d_])")
+_SENTENCE_HEAD = late(r"(?:^|[.:!?]\s)(?P<words>[^.:!?]*)$")
+# "in the Post", "in der Neuen Zeitung".
+_PRINTED_IN = late(rf"\s{any_of(_WORDS['printed_in'])}\s(?:[^\W\d_]{{2,4}}\s)?[A-ZÀ-Þ]")
+# "the Nov. 2013 issue", "le numéro de novembre 2013".
+_ISSUE_BEFORE = late(
+    rf"{any_of(_WORDS['issues'])}\s(?:[^\W\d_]{{1,4}}\s){{0,2}}$|{any_of(_WORDS['issues'])}\W{{0,2}}$",
+    re.IGNORECASE,
+)
+_ISSUE_BEHIND = late(rf"[\s-]?{any_of(_WORDS['issues'])}(?![^\W\d_])", re.IGNORECASE)
+
+
+def is_published(before: str) -> bool:
+    """Tell words that say of a day that the text came out then: "Posted on", "Date:"."""
+    return _PUBLISHED.search(before) is not None or _DAY_NOUN.search(before) is not None
+
+
+def is_of_other_page(before: str) -> bool:
+    """Tell words that say of a day that it is of a change, of a look-up, of another text."""
+    return _OTHER.search(before) is not None or _UPDATED.search(before) is not None
+
+
+def is_of_another_event(before: str) -> bool:
+    """Tell words before a day that give it to an event or a story: "Date of birth:".
+
+    A label that is not known, the name of a paper, a place or a person says nothing of the kind.
+    """
+    return any(kind.search(before) for kind in (_TOLD, _OTHER_NOUN, _OF_EVENT))
+
+
+def is_label_of_another_day(above: str) -> bool:
+    """Tell a line that says of what the next gives the day: "Last updated:", "Beginn:"."""
+    is_label = above.endswith((":", "：")) or _OTHER.fullmatch(above) is not None
+    is_label = is_label and len(above.split()) <= MAX_LABEL_WORDS
+    return is_label and not is_published(above)
+
+
+def is_day_of_change(after: str) -> bool:
+    """Tell what follows a day that is that of a change: "4 May 2023 -- Updated 0203 GMT"."""
+    updated = _UPDATED.match(after.lstrip(" -–—|,·•"))
+    return updated is not None and printed_dates.first_date(after) is None
+
+
+def is_before_change(after: str) -> bool:
+    """Tell what follows a day of publication: the day of a change, "(modified 4 May 2023)"."""
+    updated = _UPDATED.match(after.lstrip(" -–—|,·•("))
+    return updated is not None and printed_dates.first_date(after) is not None
+
+
+def is_of_earlier_print(before: str, after: str) -> bool:
+    """Tell a sentence on a first print elsewhere: "This text was first published in May 2018".
+
+    A line that begins so is a label, "First published: 3 May 2024", unless it says where:
+    "Originally published 3 May 2018 in the Post".
+    """
+    earlier = _EARLIER.search(before)
+    head = _SENTENCE_HEAD.search(before, 0, earlier.start()) if earlier else None
+    if head is not None and _LETTERS.search(head["words"]):
+        return True
+    is_label = _EARLIER.match(before.lstrip("—–- |·•").lower()) is not None
+    return is_label and bool(_PRINTED_IN.search(before) or _PRINTED_IN.match(after))
+
+
+def is_issue(before: str, date: printed_dates.FoundDate, after: str) -> bool:
+    """Tell the month of a printed issue, which came out before it."""
+    is_named = _ISSUE_BEHIND.match(after) or _ISSUE_BEFORE.search(before)
+    return not date.is_whole and is_named is not None
