@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.text.beside_day import name_beside_day
-from ingest.text.bylines import is_role, read_byline
+from ingest.text.byline_names import is_role
+from ingest.text.bylines import read_byline
 
 
 def names(line: str) -> list[str]:
