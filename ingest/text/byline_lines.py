@@ -122,7 +122,10 @@ _JAPANESE = r"[\u3400-\u9fff々ヶ]{1,4}[\u3041-\u30fa]{1,4}"
 _HANGUL = r"[\uac00-\ud7a3]{2,4}"
 #: Behind the word for a reporter: an address, a sign, a day, and no noun but one of a label. "기자
 #: 간담회" is a talk with the press.
-KOREAN_TAIL = r"(?:\s(?:[^\uac00-\ud7a3]|(?:입력|등록|승인|수정|발행|송고|작성|업데이트|구독|이메일|페이지|사진|제공|다른|기사)).{0,60})?\s?$"
+KOREAN_TAIL = (
+    r"(?:\s(?:[^\uac00-\ud7a3]|(?:입력|등록|승인|수정|발행|송고|작성|업데이트"
+    r"|구독|이메일|페이지|사진|제공|다른|기사)).{0,60})?\s?$"
+)
 # Two to four words of a script that has no capitals: Arabic, Hebrew, of India, Thai.
 _WORD = (
     r"[\u0590-\u05ff\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u200c]{2,20}"
