@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.articles.features import LIST_SIGNS, MIN_ECHO, OPENING_BLOCKS, Echoes, score_echoes
 from ingest.model import Kind
-from ingest.text import bylines, printed_dates
+from ingest.text import byline_names, printed_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -223,8 +223,8 @@ def _has_name_below(
     below = range(place + 1, min(place + 1 + NAME_BELOW_BLOCKS, len(by_block)))
     return any(
         marks[at] is None
-        and bylines.is_name(by_block[at].text)
-        and bylines.has_given_name(by_block[at].text)
+        and byline_names.is_name(by_block[at].text)
+        and byline_names.has_given_name(by_block[at].text)
         for at in below
     )
 

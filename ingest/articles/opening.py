@@ -10,7 +10,7 @@ from ingest.articles.features import MAX_DATE_WORDS, OPENING_BLOCKS
 from ingest.articles.headline import find_headline
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
-from ingest.text import bylines, printed_dates
+from ingest.text import byline_names, bylines, printed_dates
 from ingest.text.beside_day import name_beside_day
 from ingest.text.byline_lines import speaks_next
 from ingest.text.patterns import late
@@ -100,7 +100,7 @@ def mark_day(features: Features) -> BlockMark | None:
     if not any(date.is_whole for date in day):
         return None
     byline = bylines.read_byline(features.text)
-    if byline is not None and byline.names and bylines.has_given_name(byline.names[0].text):
+    if byline is not None and byline.names and byline_names.has_given_name(byline.names[0].text):
         return BlockMark(Kind.BYLINE, "name-and-day")
     return BlockMark(Kind.DATELINE, "day-near-headline")
 
@@ -140,7 +140,7 @@ def _is_in_credits(by_block: Sequence[Features], place: int) -> bool:
 def _is_outlet_line(features: Features) -> bool:
     if features.ends or features.words > MAX_OUTLET_WORDS:
         return False
-    return bylines.is_outlet(features.text)
+    return byline_names.is_outlet(features.text)
 
 
 def mark_signature(head: Head, place: int) -> BlockMark | None:
@@ -150,7 +150,7 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     """
     features = head.by_block[place]
     above = head.marks[place - 1] if place else None
-    if above is not None and above.kind is Kind.BYLINE and bylines.is_role(features.text):
+    if above is not None and above.kind is Kind.BYLINE and byline_names.is_role(features.text):
         return BlockMark(Kind.BYLINE, "role-under-byline")
     byline = bylines.read_byline(features.text)
     if byline is None or not byline.names or features.ends in ("?", "!"):
@@ -165,8 +165,8 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     ):
         return None
     end = byline.names[-1].end_char
-    is_agreed = byline.outlet is not None and bylines.has_given_name(byline.names[0].text)
-    if is_agreed or bylines.is_role(features.text[end:]) or _TIMED.match(features.text, end):
+    is_agreed = byline.outlet is not None and byline_names.has_given_name(byline.names[0].text)
+    if is_agreed or byline_names.is_role(features.text[end:]) or _TIMED.match(features.text, end):
         return BlockMark(Kind.BYLINE, "name-and-time")
     if _GOES_ON.match(features.text, end):
         return None
@@ -187,14 +187,14 @@ def _stands_signed(head: Head, place: int, byline: Byline) -> bool:
     """
     near = head.marks[max(place - SIGNED_NEAR, 0) : place + SIGNED_NEAR]
     is_signed = any(mark is not None and mark.rule == "by-name" for mark in near)
-    is_given = bylines.has_given_name(byline.names[0].text)
+    is_given = byline_names.has_given_name(byline.names[0].text)
     is_dated = not is_signed and head.has_near(place, 1, frozenset({Kind.DATELINE}))
     if is_dated and (is_given or _is_bare_name(head.by_block[place].text, byline)):
         return True
     if not is_given:
         return False
-    after = head.by_block[place + 1] if place + 1 < len(head.by_block) else None
-    if after is not None and (bylines.is_outlet(after.text) or bylines.is_role(after.text)):
+    after = head.by_block[place + 1].text if place + 1 < len(head.by_block) else ""
+    if byline_names.is_outlet(after) or byline_names.is_role(after):
         return True
     is_below = head.headline is not None and place > head.headline
     return (

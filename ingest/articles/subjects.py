@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 #: Characters of what opens a sentence before its subject, as "In a speech on Monday," does.
 MAX_LEAD_CHARS = 90
 
-#: Joins a verb to the subject of the verb before.
+#: Characters before a verb in which its "and" is looked for; the longest word has six.
 MAX_AND_CHARS = 8
+# Joins a verb to the subject of the verb before.
 _AND = late(
     r"(?:^|[\s,;—–])(?:and|but|then|or|und|aber|sowie|et|mais|puis|y|e|pero|luego)$", re.IGNORECASE
 )

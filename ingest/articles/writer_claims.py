@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.claims import Claim
 from ingest.model import Kind, Status
-from ingest.text import bylines
+from ingest.text import byline_names, bylines
 from ingest.text.beside_day import name_beside_day
 from ingest.text.clean import clean
 from ingest.text.patterns import late
@@ -90,7 +90,7 @@ def _in_note(line: str) -> bylines.Byline | None:
     """Return who reported, or asked, by a note below the text."""
     byline = bylines.read_byline(line) if bylines.has_opener(line) else None
     names = byline.names if byline else ()
-    is_given = all(bylines.has_given_name(name.text) for name in names)
+    is_given = all(byline_names.has_given_name(name.text) for name in names)
     return byline if is_given or _REPORTED.match(line) else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.pages.line_writers import LineWriters
-from ingest.text.bylines import WriterName, has_given_name
+from ingest.text.byline_names import has_given_name
+from ingest.text.bylines import WriterName
 from ingest.text.eastern_bylines import bare_writers, day_end, head_writers, may_sign
 from ingest.text.eastern_writers import (
     is_eastern_line,

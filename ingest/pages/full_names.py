@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.pages.statements import Place, Statement
-from ingest.text import bylines
+from ingest.text import byline_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def full_name(name: str, blocks: Sequence[TypedBlock]) -> Statement | None:
         for item in blocks
         if (match := pattern.match(item.block.text))
     ]
-    if len({match[1] for match, _ in found}) != 1 or not bylines.is_name(found[0][0][1]):
+    if len({match[1] for match, _ in found}) != 1 or not byline_names.is_name(found[0][0][1]):
         return None
     match, start = found[0]
     place = Place(start + match.start(1), start + match.end(1), is_shown=True)

@@ -16,7 +16,7 @@ from ingest.pages.jsonld import (
     types_of,
 )
 from ingest.pages.statements import Place, plain
-from ingest.text.bylines import has_given_name
+from ingest.text.byline_names import has_given_name
 from ingest.text.dates import read_date_value
 from ingest.text.letters import fold_for_comparison
 from ingest.text.writers import signers_in

@@ -11,7 +11,8 @@ from ingest.pages.labelled_lines import labelled_lines
 from ingest.pages.line_writers import LineWriters
 from ingest.pages.one_line import one_line
 from ingest.pages.writer_lines import read_line, read_opened, read_signed_line
-from ingest.text.bylines import WriterName, has_given_name, is_name, is_opener
+from ingest.text.byline_names import has_given_name, is_name
+from ingest.text.bylines import WriterName, is_opener
 from ingest.text.elements import ElementMark
 from ingest.text.printed_dates import words_around
 from ingest.text.rules import fold_for_phrases

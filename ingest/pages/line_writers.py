@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.pages.statements import Place, Statement
-from ingest.text.bylines import WriterName, has_given_name
+from ingest.text.byline_names import has_given_name
+from ingest.text.bylines import WriterName
 from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:

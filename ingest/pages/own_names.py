@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.pages.headlines import divided
 from ingest.pages.statements import Place, Statement
-from ingest.text import bylines
+from ingest.text import byline_names
 from ingest.text.byline_lines import is_company
-from ingest.text.bylines import has_given_name
+from ingest.text.byline_names import has_given_name
 from ingest.text.letters import fold_for_comparison
 from ingest.text.writers import is_writer
 
@@ -66,7 +66,7 @@ def _is_plain_name(name: str) -> bool:
     """Tell given names and one more from a name with a trade: "Nils Brand Photography"."""
     *given, last = name.split()
     is_given = bool(given) and all(map(has_given_name, given))
-    return is_given and len(last) > 1 and bylines.is_name(name)
+    return is_given and len(last) > 1 and byline_names.is_name(name)
 
 
 def _tab_parts(facts: PageFacts) -> Iterator[str]:

@@ -55,7 +55,7 @@ from ingest.pages.writer_names import (
     site_features,
     without_title,
 )
-from ingest.text import bylines
+from ingest.text import byline_names, bylines
 from ingest.text.eastern_writers import eastern_script
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
@@ -159,7 +159,7 @@ class WriterReader:
             return False
         key = fold_for_comparison(name)
         if key in self.owners or (not is_lone and key in self.own_names):
-            return is_writer(name) and " " in name and bylines.has_given_name(name)
+            return is_writer(name) and " " in name and byline_names.has_given_name(name)
         if item.method == SUPPOSED:
             return is_writer(name) and may_be_supposed(name)
         return is_writer(name) or is_pen_name(name)

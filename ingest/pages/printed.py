@@ -25,10 +25,11 @@ from ingest.pages.containers import behind_day
 from ingest.pages.day_addresses import day_in_address
 from ingest.pages.inline_parts import InlineParts, Part
 from ingest.pages.statements import Place
-from ingest.text import bylines, printed_dates
+from ingest.text import byline_names, bylines, printed_dates
 from ingest.text.author_fields import split_people
 from ingest.text.byline_lines import is_sentence
-from ingest.text.bylines import is_person, without_by
+from ingest.text.byline_names import is_person
+from ingest.text.bylines import without_by
 from ingest.text.elements import is_writer_page
 from ingest.text.source_lines import read_source_line
 from ingest.text.writers import signers_in
@@ -109,7 +110,7 @@ def _state_line(facts: PageFacts, parts: InlineParts, item: TypedBlock) -> bool:
     block = item.block
     line = _SPACES.sub(" ", block.text)
     pieces = [_named(part) for part in parts.of(block.start_char, block.end_char)]
-    alone = [part for part in pieces if bylines.is_name(_SPACES.sub(" ", part.text))]
+    alone = [part for part in pieces if byline_names.is_name(_SPACES.sub(" ", part.text))]
     names = [(part.start_char, part.text) for part in alone]
     start = behind_day(line)
     read = bylines.read_byline(line[start:])
@@ -159,10 +160,10 @@ def _prefer_fuller(facts: PageFacts) -> None:
     if not stated or stated[0].is_inferred:
         return
     known = _names_of(stated[0].value)
-    is_house = all(map(bylines.is_organisation, stated[0].value.split("; ")))
+    is_house = all(map(byline_names.is_organisation, stated[0].value.split("; ")))
     for item in stated[1:]:
         is_printed = item.method in ("html:byline", "rel:author", "itemprop:author")
-        is_person = is_house and all(map(bylines.is_name, item.value.split("; ")))
+        is_person = is_house and all(map(byline_names.is_name, item.value.split("; ")))
         if is_printed and (is_person or known < _names_of(item.value)):
             facts.collected.append((_FULLER_RANK, item))
             return
@@ -183,7 +184,7 @@ def _state_links(facts: PageFacts, visible: Visible, near: Sequence[TypedBlock])
         if tag.name != "a" or tag.end_char is None or not start <= tag.char <= end:
             continue
         text = visible.text[tag.char : tag.end_char].strip()
-        if bylines.is_name(text) and is_writer_page(tag.written):
+        if byline_names.is_name(text) and is_writer_page(tag.written):
             at = visible.text.index(text, tag.char)
             names.append(text)
             places.append(Place(at, at + len(text), is_shown=True))
@@ -202,8 +203,8 @@ def _state_opening_name(facts: PageFacts, blocks: Sequence[TypedBlock]) -> None:
     for block in body[:_PRINTED_BELOW] if len(body) > _PRINTED_BELOW else ():
         is_line = len(block.text) <= _MAX_PRINTED_CHARS and not is_sentence(block.text)
         people = split_people(block.text) if is_line else []
-        is_signed = has_slot or any(bylines.has_given_name(name) for name in people)
-        if people and is_signed and all(bylines.is_name(name) for name in people):
+        is_signed = has_slot or any(byline_names.has_given_name(name) for name in people)
+        if people and is_signed and all(byline_names.is_name(name) for name in people):
             place = Place(block.start_char, block.end_char, is_shown=True)
             facts.state_people(_PRINTED_RANK + 2, people, "html:opening-name", place)
             return

@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 from ingest.model import Kind
 from ingest.text.archived_address import original_address
 from ingest.text.byline_lines import is_company
-from ingest.text.bylines import has_given_name
+from ingest.text.byline_names import has_given_name
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 from ingest.text.markup import unescape

@@ -25,7 +25,7 @@ from ingest.model import Kind
 from ingest.pages.containers import behind_day
 from ingest.pages.line_writers import LineWriters, moved
 from ingest.pages.writer_ends import read_end
-from ingest.text import bylines, rules
+from ingest.text import byline_names, bylines, rules
 from ingest.text.alternation import any_of
 from ingest.text.byline_lines import is_bare_noun, is_sentence
 from ingest.text.bylines import WriterName
@@ -100,7 +100,7 @@ def read_line(
             return said
     if byline is None or not byline.names:
         return _other_form(line, start, zone)
-    has_given = all(bylines.has_given_name(name.text) for name in byline.names)
+    has_given = all(byline_names.has_given_name(name.text) for name in byline.names)
     is_whole = byline.end_char >= len(line.rstrip()) - start
     is_alone = not marks & _NO_SIGNATURE and (
         has_given or (is_signed and zone == "opening" and is_whole)
@@ -150,9 +150,9 @@ def _may_sign(above: str, below: Sequence[str], zone: str) -> bool:
     "Translated" or "Photos".
     """
     last = above.rstrip(" :").rpartition(" ")[2].casefold()
-    is_deed = last in _DEEDS or bylines.is_of_pictures(last)
+    is_deed = last in _DEEDS or byline_names.is_of_pictures(last)
     others = (line for line in map(str.strip, below) if line)
-    is_own = all(bylines.is_role(line) or words_around(line) is not None for line in others)
+    is_own = all(byline_names.is_role(line) or words_around(line) is not None for line in others)
     return zone == "opening" and not is_deed and is_own
 
 
@@ -165,7 +165,7 @@ def _other_form(line: str, start: int, zone: str) -> LineWriters | None:
     if zone == "closing" and (end := read_end(line)):
         return end
     single = _SINGLE.match(line, at) if at else None
-    if single and bylines.has_given_name(single[1]) and is_writer(single[1]):
+    if single and byline_names.has_given_name(single[1]) and is_writer(single[1]):
         name = WriterName(single[1], *single.span(1))
         return LineWriters("single", (name,), has_opener=True)
     return None
@@ -190,7 +190,9 @@ def _names_from(line: str, start: int) -> tuple[WriterName, ...]:
     if byline is None or byline.has_opener:
         return ()
     names = tuple(moved(name, start) for name in byline.names)
-    is_known = all(bylines.has_given_name(name.text) and is_writer(name.text) for name in names)
+    is_known = all(
+        byline_names.has_given_name(name.text) and is_writer(name.text) for name in names
+    )
     return names if is_known else ()
 
 
@@ -200,7 +202,7 @@ def _name_beside_day(line: str) -> WriterName | None:
     parts = [line[start:end] for start, end in spans]
     if len(parts) < 2 or not any(words_around(part) == [] for part in parts):
         return None
-    names = [span for span, part in zip(spans, parts, strict=True) if bylines.is_name(part)]
+    names = [span for span, part in zip(spans, parts, strict=True) if byline_names.is_name(part)]
     if len(names) != 1 or not is_writer(line[slice(*names[0])]):
         return None
     return WriterName(line[slice(*names[0])], *names[0])
@@ -215,7 +217,7 @@ def _said_behind_sign(line: str) -> LineWriters | None:
         byline = bylines.read_byline(piece) if bylines.opener_end(piece) else None
         if byline is None or not byline.names or byline.end_char < len(piece):
             continue
-        if all(bylines.has_given_name(name.text) for name in byline.names):
+        if all(byline_names.has_given_name(name.text) for name in byline.names):
             names = [moved(name, start) for name in byline.names]
             return LineWriters("said", names, has_opener=True)
     return None
@@ -226,7 +228,7 @@ def _is_beside_writer(before: str) -> bool:
     words = [word.strip(_EDGES).casefold() for word in before.split()]
     is_label = ":" in _TIME_OF_DAY.sub("", before)
     is_title = len(words) > MAX_WORDS_BESIDE and not _FIGURE.search(before)
-    return not (is_label or is_title or any(bylines.is_of_pictures(word) for word in words))
+    return not (is_label or is_title or any(byline_names.is_of_pictures(word) for word in words))
 
 
 def _between_signs(line: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.text import bylines
+from ingest.text import byline_names
 from ingest.text.person_names import EAST_ASIAN
 from ingest.text.writers import title_end
 
@@ -36,7 +36,7 @@ _MARKED = frozenset(
 
 def form_features(names: Sequence[str]) -> set[str]:
     """Say how many names there are, and how they are written."""
-    given = [bylines.has_given_name(name) for name in names]
+    given = [byline_names.has_given_name(name) for name in names]
     result = {f"names:{min(len(names), MANY_NAMES)}"}
     result.add("given:all" if all(given) else "given:some" if any(given) else "given:none")
     if any(len(name.split()) == 1 and name.isascii() for name in names):

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.readers.page_records import Dialect, read_page_records
 from ingest.readers.record_values import people_of
-from ingest.text.bylines import is_name, read_byline
+from ingest.text.byline_names import is_name
+from ingest.text.bylines import read_byline
 from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.readers.record_values import day_of, people_of
 from ingest.sources.database_texts import FACTIVA_END
-from ingest.text.bylines import has_opener, is_name
+from ingest.text.byline_names import is_name
+from ingest.text.bylines import has_opener
 from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ingest.text import rules
 from ingest.text.accounts import is_account, without_addresses
 from ingest.text.author_fields import split_people
-from ingest.text.bylines import has_given_name, is_role, read_byline, without_by
+from ingest.text.byline_names import has_given_name, is_role
+from ingest.text.bylines import read_byline, without_by
 from ingest.text.dates import read_record_date
 from ingest.text.language_names import language_code
 from ingest.text.printed_dates import read_date

@@ -7,7 +7,6 @@ it is named, with what would part it.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -46,9 +45,8 @@ _SITE_TAGS = late(rb"rel=[\"']?(?:canonical|next)|<(?:nav|footer)[\s>]|name=[\"'
 _BLOCK_END = late(rb"</(?:p|div|h[1-6]|li|td|tr)\s{0,9}>|<br\b[^<>]{0,20}>", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
 def is_of_site(page: bytes) -> bool:
-    """Tell a page of a site, which is one article; the last answer is held on to."""
+    """Tell a page of a site, which is one article."""
     lowered = page.lower()
     is_marked = any(map(lowered.__contains__, _SITE_WORDS))
     return is_marked or _SITE_TAGS.search(lowered) is not None

@@ -18,7 +18,7 @@ from ingest.readers.mail_text import read_message
 from ingest.readers.record_values import in_order, is_formal
 from ingest.readers.rendition import rendition_document, typed_text
 from ingest.sources.choice import LENGTH_ABOVE_MAIL
-from ingest.text.bylines import has_given_name, is_name
+from ingest.text.byline_names import has_given_name, is_name
 from ingest.text.dates import read_date_value
 from ingest.text.elements import ElementMark
 from ingest.text.iso2022 import decode_iso2022

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind
 from ingest.text import rules
-from ingest.text.bylines import has_given_name, is_name, read_byline
+from ingest.text.byline_names import has_given_name, is_name
+from ingest.text.bylines import read_byline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

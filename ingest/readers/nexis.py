@@ -36,7 +36,7 @@ from ingest.readers.nexis_labels import (
 from ingest.sources.database_texts import NEXIS_BOUNDARY
 from ingest.text import printed_dates
 from ingest.text.author_fields import split_people
-from ingest.text.bylines import is_role
+from ingest.text.byline_names import is_role
 from ingest.text.language_names import language_code
 
 if TYPE_CHECKING:

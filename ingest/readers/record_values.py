@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.text.author_fields import split_people
-from ingest.text.bylines import is_role
+from ingest.text.byline_names import is_role
 from ingest.text.dates import read_record_date
 from ingest.text.printed_dates import first_date
 from ingest.text.writers import without_houses

@@ -23,7 +23,7 @@ from ingest.model import Kind
 from ingest.readers.europresse_html import writers_in
 from ingest.readers.labelled_lines import gap_above
 from ingest.sources.retriever_texts import RETRIEVER_MEDIUM, RETRIEVER_SOURCE
-from ingest.text.bylines import has_given_name
+from ingest.text.byline_names import has_given_name
 from ingest.text.printed_dates import first_date
 
 if TYPE_CHECKING:

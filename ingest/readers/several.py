@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache, partial
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,7 +35,7 @@ from ingest.sources.reference_texts import (
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ingest.model import RawDocument
     from ingest.sources.saved_file import SavedFile
@@ -197,25 +198,34 @@ def _but_the_only_one(
 
 def _documents(file: SavedFile, item: RawDocument) -> Iterator[RawDocument | Problem]:
     is_page = item.source.media_type == "text/html"
+    is_site = _site_test(item)
     # Databases save or mail their documents without the marks of a site.
-    if item.rendition is not None or (is_page and not is_of_site(item.original)):
+    if item.rendition is not None or (is_page and not is_site()):
         from ingest.readers.databases import documents_of  # noqa: PLC0415  for few files
 
         documents = documents_of(file, item)
         if documents is not None:
             yield from documents
             return
-    notice = several_records(file, item)
+    notice = several_records(file, item, is_site)
     yield replace(item, problems=(*item.problems, notice)) if notice else item
 
 
-def several_records(file: SavedFile, document: RawDocument) -> Problem | None:
+def _site_test(document: RawDocument) -> Callable[[], bool]:
+    """Return what tells a page of a site, which looks at the page once, when it is first asked."""
+    return cache(partial(is_of_site, document.original))
+
+
+def several_records(
+    file: SavedFile, document: RawDocument, is_site: Callable[[], bool] | None = None
+) -> Problem | None:
     """Return the notice that a document shows the marks of several records, or None."""
+    is_site = is_site or _site_test(document)
     is_page = document.source.media_type not in ("text/plain", "text/markdown")
     shown = _shown_marks(document.text, is_page=is_page)
-    count, words = shown or _written_marks(document.original) or (0, "")
+    count, words = shown or _written_marks(document.original, is_site) or (0, "")
     if count < _MIN_RECORDS:
-        return _compiled(file, document)
+        return _compiled(file, document, is_site)
     message = (
         f"shows {words} {count} times, as a file of several records does, but was read as one "
         "article; export it as text, RIS or CSV, or split it into one file for each"
@@ -223,10 +233,12 @@ def several_records(file: SavedFile, document: RawDocument) -> Problem | None:
     return file.notice("several-records", message)
 
 
-def _compiled(file: SavedFile, document: RawDocument) -> Problem | None:
+def _compiled(
+    file: SavedFile, document: RawDocument, is_site: Callable[[], bool]
+) -> Problem | None:
     """Return the notice that somebody put several stories together, or None."""
     is_page = document.rendition is None and document.source.media_type == "text/html"
-    if is_page and is_of_site(document.original):
+    if is_page and is_site():
         return None
     message = said_of_stories(document, is_page=is_page)
     return file.notice("several-records", message) if message else None
@@ -241,20 +253,18 @@ def _shown_marks(text: str, *, is_page: bool) -> tuple[int, str] | None:
     return None
 
 
-def _written_marks(data: bytes) -> tuple[int, str] | None:
+def _written_marks(data: bytes, is_site: Callable[[], bool]) -> tuple[int, str] | None:
     """Return how many records markup writes, and the element that holds each."""
     if _XML.match(data[:200]) and not _XHTML.search(data[:4096]):
         names = [match[1].lower() for match in _XML_RECORD.finditer(data)]
         most = max(set(names), key=names.count, default=b"")
         return (names.count(most), f"<{most.decode()}>") if most else None
-    stories = sum(1 for _ in _stories(data))
+    stories = 0 if is_site() else sum(1 for _ in _stories(data))
     return (stories, "a container with a headline and a story") if stories else None
 
 
 def _stories(data: bytes) -> Iterator[bytes]:
     """Yield the containers of an exported page that hold a headline and a story."""
-    if is_of_site(data):
-        return
     containers = islice(_CONTAINER.finditer(data), _MAX_CONTAINERS)
     starts = _outermost(data, [match.start() for match in containers])
     if len(starts) < _MIN_RECORDS:

@@ -140,6 +140,7 @@ def _read_ahead(stream: Callable[[], BinaryIO], most_bytes: int) -> tuple[bytes 
     """
     digest, size_bytes = hashlib.sha256(), 0
     held: list[bytes] = []
+    is_held = True
     try:
         with stream() as unpacked:
             while piece := unpacked.read(_READY_BYTES):
@@ -147,9 +148,10 @@ def _read_ahead(stream: Callable[[], BinaryIO], most_bytes: int) -> tuple[bytes 
                 if size_bytes > most_bytes:
                     return None, ""
                 digest.update(piece)
-                held.append(piece)
-                if size_bytes > HELD_BYTES:
-                    held.clear()
+                if size_bytes <= HELD_BYTES:
+                    held.append(piece)
+                elif is_held:
+                    held, is_held = [], False
     except (Unreadable, OSError):
         return None, ""
-    return b"".join(held) if size_bytes <= HELD_BYTES else None, digest.hexdigest()
+    return b"".join(held) if is_held else None, digest.hexdigest()

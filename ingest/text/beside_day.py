@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ingest.text.bylines import WriterName, has_given_name, is_name, opener_end, read_byline
+from ingest.text.byline_names import has_given_name, is_name
+from ingest.text.bylines import WriterName, has_opener, read_byline
+from ingest.text.eastern_writers import is_eastern_line
 from ingest.text.printed_dates import find_dates, words_around
 
 # Behind a day: a time, and a space or a sign.
 _TIME = re.compile(
-    r"(?:,?\s(?:at|um|à|às|alle|om|kl\.?|a\slas|в|o)?\s?\d{1,2}[:.h]\d{2}(?:\s(?:uhr|h))?)?[\s,|·•–—-]{1,3}",
+    r"(?:,?\s(?:at|um|à|às|alle|om|kl\.?|a\slas|в|o)?\s?\d{1,2}[:.h]\d{2}(?:\s(?:uhr|h)|\s?[ap]\.?m\.?)?)?[\s,|·•–—-]{1,3}",
     re.IGNORECASE,
 )
 # Between a day and the name beside it.
@@ -41,11 +43,12 @@ def _name_behind_day(line: str) -> WriterName | None:
     days = list(find_dates(line))
     time = _TIME.match(line, days[-1].end_char) if days else None
     start = time.end() if time else 0
-    byline = read_byline(line[start:]) if time and opener_end(line[start:]) else None
+    byline = read_byline(line[start:]) if time and has_opener(line[start:]) else None
     if byline is None or len(byline.names) != 1 or byline.end_char < len(line[start:].rstrip()):
         return None
     name = byline.names[0]
-    is_said = has_given_name(name.text) and not words_around(line[:start])
+    is_person = has_given_name(name.text) or is_eastern_line(name.text)
+    is_said = is_person and not words_around(line[: days[-1].end_char])
     return (
         name._replace(start_char=start + name.start_char, end_char=start + name.end_char)
         if is_said

@@ -17,7 +17,8 @@ ACCOUNT_LINKS = frozenset(
 #: Letters of a label that is one where it is glued to a name: "Jane RoePublié le".
 MIN_GLUED_LABEL_CHARS = 5
 
-_ROLES_BEFORE = rules.load_table("bylines")["roles_before"]
+_TABLE = rules.load_table("bylines")
+_ROLES_BEFORE = _TABLE["roles_before"]
 _DAY_WORDS = rules.load_table("dates")["words"]
 _LABELS = any_of(
     {
@@ -73,15 +74,15 @@ _INNER = late(
 FROM_OUR = (
     r"(?:by|from|van|von|de|da|dalla?|dall['’]|od|från|fra)\s"
     r"(?=(?:our|onze|notre|unser(?:e[mnrs]?)?|nuestr[oa]s?|nostr[oa]|noss[oa]|vår|vores|naszego|naszej)\s)"
-    r"|(?:aus|in|from)\s(?:(?-i:[A-ZÀ-Þ])\S{1,24}\s){1,3}(?:berichte(?:t|n)|reports?)\s"
+    r"|(?:aus|in|from)\s(?:(?-i:[A-ZÀ-Þ])\S{1,24}\s){1,3}(?:berichte(?:t|n)|(?-i:reports?))\s"
 )
 
-# Between two writers: the place of the first, "in Quay City and", a stroke, a dash.
+# What a sign divides may be a writer, a place or a paper.
 _PLACE = r"[A-ZÀ-Þ][^\W\d_.'’-]{1,24}(?:[\s-][A-ZÀ-Þ][^\W\d_]{1,24}){0,2}"
 BETWEEN = late(
     rf"(?:\s(?:in|from|aus|à|en|desde|em|uit|da|z|w|ve)\s{_PLACE}|\s?\({_PLACE}\))?\s?,?\s"
-    + any_of(rules.load_table("bylines")["joints"])
-    + r"\s|\s?[/|]\s?|\s[-–—]\s"
+    + any_of(_TABLE["joints"])
+    + r"\s|\s?(?P<stroke>/)\s?|\s?(?P<bar>\|)\s?|\s(?P<dash>[-–—])\s"
 )
 
 # Between "by" and the name: "By our correspondent Jane Roe", "Par notre envoyé spécial Luc Petit".
@@ -119,6 +120,12 @@ _HAN = rf"(?:[\u3400-\u9fff]{{1,6}}(?:{_PART}){{1,2}}|[\u3400-\u9fff々ヶ]{{2,5
 # A Japanese given name may be written in kana.
 _JAPANESE = r"[\u3400-\u9fff々ヶ]{1,4}[\u3041-\u30fa]{1,4}"
 _HANGUL = r"[\uac00-\ud7a3]{2,4}"
+#: Behind the word for a reporter: an address, a sign, a day, and no noun but one of a label. "기자
+#: 간담회" is a talk with the press.
+KOREAN_TAIL = (
+    r"(?:\s(?:[^\uac00-\ud7a3]|(?:입력|등록|승인|수정|발행|송고|작성|업데이트"
+    r"|구독|이메일|페이지|사진|제공|다른|기사)).{0,60})?\s?$"
+)
 # Two to four words of a script that has no capitals: Arabic, Hebrew, of India, Thai.
 _WORD = (
     r"[\u0590-\u05ff\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u200c]{2,20}"
@@ -136,7 +143,7 @@ _EASTERN = re.compile(
         \s?[\u3400-\u9fff]{{2,6}}(?:報導|报道)$
     | \W{{0,2}}(?P<h>{_HAN})\s?[:：／/]\s?(?:フリー)?(?:ライター|ジャーナリスト|エディター){_END}
     | \W{{0,2}}(?:[\uac00-\ud7a3]{{1,6}}[부팀]\s)?(?P<c>{_HANGUL})
-        \s?(?:기자|특파원|선임기자|논설위원)(?:\s.{{0,60}})?$
+        \s?(?:기자|특파원|선임기자|논설위원){KOREAN_TAIL}
     | [\[(【〔]\s?[\w.·]{{2,20}}\s(?P<d>{_HANGUL})\s?(?:기자|특파원|선임기자|논설위원)
         \s?[\])】〕](?=$|\s)
     | \W{{0,2}}(?:기자명|글쓴이|작성자|글)\s?[:：=]?\s(?P<e>{_HANGUL})(?:\s?기자)?{_END}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ingest.text import rules
-from ingest.text.byline_lines import initials
+from ingest.text.byline_lines import STOP, initials
 from ingest.text.patterns import late
 
 #: Characters of a name, and words of one that somebody stated.
@@ -26,8 +27,15 @@ _DESKS = frozenset(_TABLE["desks"])
 _PICTURES = frozenset(_TABLE["pictures"])
 _GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
 _NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
+_PAPERS = frozenset(_TABLE["papers"])
+_ACCORDING_TO = frozenset(_TABLE["according_to"])
+_PARTICLES = frozenset(_TABLE["particles"])
+_SHORT_NAMES = frozenset(_TABLE["short_names"])
+_VIETNAMESE = frozenset(_TABLE["vietnamese_families"])
 _SURNAMES = frozenset(rules.load_table("writers")["surnames"])
 
+# The word behind the point of a shortened name.
+_SHORT_GIVEN = late(r"\.\s(?P<next>[A-ZÀ-Þ][^\W\d_]+)(?=$|\s?[,|&]|\sand\s)")
 # The acronym of an outlet; initials are shorter.
 _ACRONYM = late(r"[A-ZÀ-Þ]{3}")
 _PARTICLE = (
@@ -72,16 +80,67 @@ def is_outlet(text: str) -> bool:
 
 
 def is_of_agency(name: str) -> bool:
-    """Tell an agency behind one word that is no name: "Theo Reuters", "according to" it."""
-    rest = name.partition(" ")[2]
-    is_named = rest.casefold() in _AGENCIES
-    return is_named and (rest.isupper() or len(rest) >= MIN_AGENCY_CHARS)
+    """Tell an agency behind one word that is no name: "Theo Reuters", "according to" it.
+
+    Bernd Reuters and Mehmet Cihan are persons; no family is called by an acronym.
+    """
+    first, _, rest = name.partition(" ")
+    if rest.casefold() not in _AGENCIES:
+        return False
+    if len(rest) < MIN_AGENCY_CHARS or name.isupper() != rest.isupper():
+        return rest.isupper()
+    return not has_given_name(name) or first.casefold() in _ACCORDING_TO
 
 
 def has_given_name(name: str) -> bool:
     """Tell whether a name begins with a common given name."""
     first = re.split(r"[\s\-.]", name, maxsplit=1)[0].casefold()
     return first in _GIVEN_NAMES
+
+
+def is_short_given(word: str) -> bool:
+    """Tell a given name whose point ends no sentence: "Geoff. Smith", "Thos. Roe"."""
+    return word.casefold() in _SHORT_NAMES or has_given_name(word)
+
+
+def is_vietnamese(name: str) -> bool:
+    """Tell a Vietnamese name, which begins with one of few families: "Nguyễn Minh Hà"."""
+    return name.partition(" ")[0].casefold() in _VIETNAMESE
+
+
+def is_wide_place(text: str) -> bool:
+    """Tell whether a text is the name of a country, a state or a continent."""
+    return text.strip(" .,").casefold() in _wide_places()
+
+
+def is_place_of_three(parts: list[str]) -> bool:
+    """Tell a place, "San Roe, California, USA", whatever its first words.
+
+    A role, a paper or another writer in the middle stands behind a writer: "Jane Roe, Quay
+    Courier, Canada".
+    """
+    middle = parts[1:-1]
+    if is_outlet(parts[-1]) or not is_wide_place(parts[-1]):
+        return False
+    is_behind_writer = (
+        is_role(own) or is_outlet(own) or is_paper(own) or (is_name(own) and has_given_name(own))
+        for own in middle
+    )
+    return not any(is_behind_writer)
+
+
+@cache
+def _wide_places() -> frozenset[str]:
+    """Return their names; the table is read for the few lines that ask."""
+    regions = rules.load_table("regions")
+    forms = (form for region in regions.values() for form in region["forms"])
+    names = (*forms, *_TABLE["wide_places"], *regions["wide"]["places"].split())
+    return frozenset(name.replace("-", " ").strip(".").casefold() for name in names)
+
+
+def is_paper(piece: str) -> bool:
+    """Tell the paper of the writer before it: "Jane Roe, Quay Courier"."""
+    return piece.rpartition(" ")[2].casefold() in _PAPERS and not has_given_name(piece)
 
 
 def is_name(text: str, *, is_signed: bool = False) -> bool:
@@ -94,12 +153,38 @@ def is_name(text: str, *, is_signed: bool = False) -> bool:
     words = [word.strip(".\"“”‘’'") for word in text.split()]
     if len(words[-1]) < 2 or _ACRONYM.fullmatch(words[0]):
         return False
-    if not all(word[:1].isupper() or word[:1].islower() for word in words if word):
+    if not all(_has_case(word[0]) for word in words if word) or not _is_capital(words[0][:1]):
+        return False
+    if not all(_is_capital(word[:1]) or word[0].isascii() or word in _PARTICLES for word in words):
         return False
     if is_signed and words[-1].casefold() in _SURNAMES and has_given_name(text):
         words.pop()
     judged = {word.casefold() for word in words if not word.islower()} - initials(text)
     return _NOT_NAMES.isdisjoint(judged)
+
+
+def _has_case(letter: str) -> bool:
+    return letter.isupper() or letter.islower()
+
+
+def _is_capital(letter: str) -> bool:
+    """Tell a letter that begins names; those of Georgian have no other form there."""
+    return letter == letter.title()
+
+
+def end_of_names(line: str, start: int) -> int:
+    """Return where `STOP` ends the names; the point of a shortened one does not."""
+    for stop in STOP.finditer(line, start):
+        short = _SHORT_GIVEN.match(line, stop.start())
+        word = line[start : stop.start()].rpartition(" ")[2]
+        if short is None or not is_short_given(word) or _says_other(short["next"]):
+            return stop.start()
+    return len(line)
+
+
+def _says_other(word: str) -> bool:
+    """Tell a house or a role behind a point, where no family name stands."""
+    return is_outlet(word) or is_role(word) or is_of_pictures(word)
 
 
 def is_person(name: str) -> bool:

@@ -14,7 +14,6 @@ from ingest.text.byline_lines import (
     BETWEEN,
     FROM_OUR,
     ROLE_BEFORE,
-    STOP,
     has_count,
     is_about_author,
     is_salutation,
@@ -22,14 +21,16 @@ from ingest.text.byline_lines import (
     once,
 )
 from ingest.text.byline_names import (
+    end_of_names,
     has_given_name,
-    is_desk,
     is_name,
     is_of_pictures,
-    is_organisation,
     is_outlet,
-    is_person,
+    is_paper,
+    is_place_of_three,
     is_role,
+    is_vietnamese,
+    is_wide_place,
 )
 from ingest.text.eastern_writers import find_eastern_names
 from ingest.text.patterns import late
@@ -39,13 +40,9 @@ __all__ = (
     "WriterName",
     "has_given_name",
     "has_opener",
-    "is_desk",
     "is_name",
-    "is_of_pictures",
     "is_opener",
-    "is_organisation",
     "is_outlet",
-    "is_person",
     "is_role",
     "opener_end",
     "read_byline",
@@ -58,7 +55,7 @@ MAX_BYLINE_CHARS = 160
 _TABLE = rules.load_table("bylines")
 #: What somebody made of a story, behind the name: "Jane Roe Text", "John Doe Foto".
 _WRITTEN = frozenset({"text", "tekst", "teksti", "texte", "texto", "testo", "words", "текст"})
-_PAPERS = frozenset(_TABLE["papers"])
+_TITLE_OPENERS = frozenset(_TABLE["title_openers"])
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
 _JOINTS = any_of(_TABLE["joints"])
 
@@ -122,8 +119,7 @@ def read_byline(line: str) -> Byline | None:
     start = opener.end() if opener else 0
     role = ROLE_BEFORE.match(line, start) if opener else None
     start = role.end() if role else start
-    stop = STOP.search(line, start)
-    end = stop.start() if stop else len(line)
+    end = end_of_names(line, start)
     if not opener and has_count(line[end:]):
         return None
     names, outlet = _names(line, start, end, is_signed=opener is not None)
@@ -131,6 +127,8 @@ def read_byline(line: str) -> Byline | None:
         more, end = _more_names(line, end, is_signed=opener is not None)
         names += more
     if names and opener and is_about_author(line, opener.group(), names[-1].end_char):
+        return None
+    if opener and _begins_titles(opener.group()) and not all(map(_is_given, names)):
         return None
     if not names and outlet is None:
         return None
@@ -141,13 +139,29 @@ def _more_names(line: str, end: int, *, is_signed: bool) -> tuple[list[WriterNam
     """Return the writers behind a place or a sign, and where they end: "in Quay and John Doe"."""
     names: list[WriterName] = []
     while between := BETWEEN.match(line, end):
-        stop = STOP.search(line, between.end())
-        until = stop.start() if stop else len(line)
-        more, _ = _names(line, between.end(), until, is_signed=is_signed)
-        if not more or not all(has_given_name(name.text) for name in more):
+        opener = _OPENER.match(line, between.end())
+        start = opener.end() if opener else between.end()
+        until = end_of_names(line, start)
+        more, _ = _names(line, start, until, is_signed=is_signed)
+        if not more or not all(map(_is_given, more)):
+            break
+        is_role_behind = any(is_role(line[slice(*piece)]) for piece in _pieces(line, start, until))
+        is_told = is_signed and (between["stroke"] or opener or is_role_behind)
+        is_divided = between["stroke"] or between["bar"] or between["dash"]
+        if is_divided and not is_told and not is_vietnamese(more[0].text):
             break
         names, end = names + more, until
     return names, end
+
+
+def _is_given(name: WriterName) -> bool:
+    return has_given_name(name.text)
+
+
+def _begins_titles(opener: str) -> bool:
+    """Tell an opener that begins titles as well: "Story: Happy Ending", "In May reports"."""
+    key = opener.strip().casefold()
+    return key in _TITLE_OPENERS or key.endswith((" report", " reports"))
 
 
 def is_opener(key: str) -> bool:
@@ -172,6 +186,13 @@ def _names(
     names: list[WriterName] = []
     outlet: WriterName | None = None
     pieces = _pieces(line, start, end)
+    is_place = False
+    if len(pieces) > 2 and not is_signed:
+        parts = [line[slice(*piece)] for piece in pieces]
+        if is_place_of_three(parts):
+            return [], None
+        is_place = not has_given_name(parts[0])
+        pieces = pieces[:-1] if is_wide_place(parts[-1]) else pieces
     for at, piece_end in pieces:
         if _is_of_pictures(line[at:piece_end]):
             continue
@@ -179,22 +200,16 @@ def _names(
         piece = line[at:until]
         # Behind "and" stands another writer: "John Doe and Xiaoming Sun".
         is_last = names and piece_end == pieces[-1][1] and _is_behind_comma(line, at)
-        if is_outlet(piece) or (is_last and _is_paper(piece)):
+        if is_outlet(piece) or (is_last and is_paper(piece)):
             outlet = outlet or WriterName(piece, at, until)
         elif is_name(piece, is_signed=is_signed):
             until = at + len(once(piece))
             names.append(WriterName(line[at:until], at, until))
-        elif not is_role(piece) and (not names or _is_place(line, pieces, is_signed=is_signed)):
+        elif not is_role(piece) and (not names or is_place):
             return [], None
         elif not (is_signed and _is_before_name(line, piece, pieces, piece_end)):
             break
     return names, outlet
-
-
-def _is_place(line: str, pieces: list[tuple[int, int]], *, is_signed: bool) -> bool:
-    """Tell a place of three parts from a writer and her paper: "San Roe, California, USA"."""
-    is_named = is_signed or has_given_name(line[slice(*pieces[0])])
-    return len(pieces) > 2 and not is_named
 
 
 def _is_before_name(line: str, piece: str, pieces: list[tuple[int, int]], end: int) -> bool:
@@ -229,11 +244,6 @@ def _unglued(line: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_behind_comma(line: str, at: int) -> bool:
     return line[:at].rstrip().endswith(",")
-
-
-def _is_paper(piece: str) -> bool:
-    """Tell the paper of the writer before it: "Jane Roe, Quay Courier"."""
-    return piece.rpartition(" ")[2].casefold() in _PAPERS and not has_given_name(piece)
 
 
 def _is_of_pictures(piece: str) -> bool:

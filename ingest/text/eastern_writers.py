@@ -6,7 +6,8 @@ import re
 
 from ingest.text import rules
 from ingest.text.alternation import any_of
-from ingest.text.byline_lines import find_eastern_name
+from ingest.text.byline_lines import KOREAN_TAIL, find_eastern_name
+from ingest.text.byline_names import has_given_name
 
 #: Characters of a name in a script that writes it without a space.
 MAX_EASTERN_CHARS = 12
@@ -14,6 +15,8 @@ MAX_EASTERN_CHARS = 12
 _TABLE = rules.load_table("writers")
 _EASTERN_HOUSES = tuple(_TABLE["eastern_houses"])
 _EASTERN_LABELS = tuple(_TABLE["eastern_labels"])
+_KOREAN_PLACES = tuple(_TABLE["korean_places"])
+_ARABIC_WITH_AND = frozenset(_TABLE["arabic_with_and"].split())
 _SECTIONS = frozenset(_TABLE["eastern_sections"].split())
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _EASTERN_BEFORE = re.compile(
@@ -39,11 +42,11 @@ MAX_SCRIPT_CHARS, MIN_SCRIPT_SHARE = 20_000, 0.25
 MIN_KANA_SHARE = 0.05
 #: Letters of a name in Chinese, and in Korean: family and given name.
 MIN_FAMILY_NAME_CHARS, MAX_FAMILY_NAME_CHARS = 2, 4
-#: Words of an Arabic line of two names: two each, the second with "and" glued to it.
-MIN_ARABIC_WORDS = 4
+#: Letters of a Korean name that is taken for one in a line of several; nouns have two.
+KOREAN_NAME_CHARS = 3
 
 _HAN_RUN = r"[\u3400-\u9fff々ヶ]{2,5}[\u3041-\u30fa]{0,4}"
-_HANGUL_RUN = r"[\uac00-\ud7a3]{2,4}"
+_HANGUL_RUN = rf"[\uac00-\ud7a3]{{{KOREAN_NAME_CHARS}}}"
 _SIGN = r"[\s、，,・]{1,3}"
 # "文：山田花子、佐藤健", "本报记者 王小明 李雅文", "김민수·이서연 기자".
 _SEVERAL = re.compile(
@@ -53,7 +56,7 @@ _SEVERAL = re.compile(
         \s?[/／:：=＝\s]\s?(?P<han>{_HAN_RUN}(?:{_SIGN}{_HAN_RUN}){{1,4}})\W{{0,2}}$
     | \W{{0,2}}(?:[\uac00-\ud7a3]{{1,6}}[부팀]\s)?
         (?P<hangul>{_HANGUL_RUN}(?:\s?[·,]\s?{_HANGUL_RUN}){{1,4}})
-        \s?(?:기자|특파원)(?:\s.{{0,60}})?$
+        \s?(?:기자|특파원){KOREAN_TAIL}
     """,
     re.VERBOSE,
 )
@@ -131,6 +134,15 @@ def may_be_japanese(name: str) -> bool:
     return any(family in _JAPANESE for family in families)
 
 
+def _may_be_reporter(name: str) -> bool:
+    """Tell a Korean name from places and offices, whose words begin as families are called."""
+    return may_be_korean(name) and not name.endswith(_KOREAN_PLACES) and not why_no_eastern(name)
+
+
+#: Who can be a person in which letters.
+_JUDGES = {"han": (may_be_chinese, may_be_japanese), "hangul": (_may_be_reporter,)}
+
+
 def _has_family(name: str, families: frozenset[str], of_two: frozenset[str]) -> bool:
     is_double = name[:2] in of_two
     longest = MAX_FAMILY_NAME_CHARS if is_double else MAX_FAMILY_NAME_CHARS - 1
@@ -143,9 +155,10 @@ def find_eastern_names(line: str) -> list[tuple[int, int]]:
         return []
     several = _SEVERAL.match(line)
     if several:
-        spans = _spans(line, *several.span(several.lastgroup or 0))
+        script = "han" if several["han"] else "hangul"
+        spans = _spans(line, *several.span(script))
         names = [line[start:end] for start, end in spans]
-        if any(all(map(judge, names)) for judge in _JUDGES[several.lastgroup or ""]):
+        if any(all(map(judge, names)) for judge in _JUDGES[script]):
             return spans
     one = find_eastern_name(line)
     return _around_and(line, *one) if one else []
@@ -156,14 +169,14 @@ def _spans(line: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _around_and(line: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the two names that an Arabic "and" joins, which is glued to the second."""
-    joint = _ARABIC_AND.search(line, start, end)
-    if joint is None or len(line[start:end].split()) < MIN_ARABIC_WORDS:
-        return [(start, end)]
-    first = line[start : joint.start()].rstrip()
-    is_pair = len(first.split()) > 1 and len(line[joint.end() : end].split()) > 1
-    return [(start, start + len(first)), (joint.end(), end)] if is_pair else [(start, end)]
+    """Return the two names that an Arabic "and" joins, which is glued to the second.
 
-
-#: Who can be a person in which letters.
-_JUDGES = {"han": (may_be_chinese, may_be_japanese), "hangul": (may_be_korean,)}
+    The same letter begins given names, so what stands behind it has to be one.
+    """
+    for joint in _ARABIC_AND.finditer(line, start, end):
+        first, second = line[start : joint.start()].rstrip(), line[joint.end() : end]
+        is_pair = len(first.split()) > 1 and len(second.split()) > 1
+        glued = line[joint.start() : end].partition(" ")[0]
+        if is_pair and glued not in _ARABIC_WITH_AND and has_given_name(second):
+            return [(start, start + len(first)), (joint.end(), end)]
+    return [(start, end)]

@@ -118,7 +118,7 @@ _CAPTION_NAME = late(
 _CAMEL_CAPTION = late(r"(?<!has)(?<!with)(?<!no)(?<=[a-z])Caption(?:Text)?$")
 #: Of an element around the writers and nothing else, in the words that sites use.
 _WRITER_NAME = late(
-    r"(?:[a-z]{2,12}[-_]+){0,3}(?:by-?lines?|authors?|aut[oe]u?r(?:en|in|es|i|e|s)?|verfasser|writers?"
+    r"(?:[a-z]{2,12}[-_]+){0,3}(?:by-?lines?|authors?|aut(?:o|eu)r(?:en|in|es|i|e|s)?|verfasser|writers?"
     r"|firmas?|reporters?|journalist(?:e?s|en)?|columnist(?:as?|s)?|contributors?|forfatter|giornalist[ai]"
     r"|muhabir|penulis|redacteurs?|redakteure?|schrijver|signatures?|yazar)"
     r"(?:[-_]+(?:names?|info|box|list|meta|wrapper|container|block|line|details|\d))*$",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.text import accounts, bylines, rules
+from ingest.text import accounts, byline_names, rules
 
 #: Names whose judgement is remembered: a page asks for each several times.
 MAX_REMEMBERED_NAMES = 1024
@@ -27,4 +27,4 @@ def is_page_label(name: str) -> bool:
     if not name.isascii() and any(part in name for part in _PARTS):
         return True
     words = _WORD.findall(key)
-    return not _WORDS.isdisjoint(words) and not bylines.has_given_name(name)
+    return not _WORDS.isdisjoint(words) and not byline_names.has_given_name(name)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from ingest.text import rules
 from ingest.text.alternation import any_of
-from ingest.text.bylines import WriterName, has_given_name, has_opener, is_name, read_byline
+from ingest.text.byline_names import has_given_name, is_name
+from ingest.text.bylines import WriterName, has_opener, read_byline
 from ingest.text.patterns import late
 from ingest.text.printed_dates import find_dates, words_around
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.text import accounts, byline_lines, bylines, rules
+from ingest.text import accounts, byline_lines, byline_names, bylines, rules
 from ingest.text.alternation import any_of
 from ingest.text.author_fields import split_people
 from ingest.text.eastern_writers import (
@@ -161,7 +161,7 @@ def why_nobody(name: str, owners: Set[str] = frozenset()) -> str | None:
         return "owner" if key else "empty"
     if is_page_label(name):
         return "label"
-    if bylines.is_outlet(name):
+    if byline_names.is_outlet(name):
         return "agency"
     if not accounts.without_addresses([name]) or (
         _HOST.search(name) and not _INITIAL_HOST.match(name)
@@ -188,7 +188,7 @@ def _why_no_western(name: str) -> str | None:
         return _why_no_single(words[0])
     if len(words) == _TITLE_WORDS and keys[0] in _ARTICLES:
         return "house"
-    if name.islower() and _HAS_CAPITALS.search(name) and not bylines.has_given_name(name):
+    if name.islower() and _HAS_CAPITALS.search(name) and not byline_names.has_given_name(name):
         return "login"
     return "house" if _has_acronym([word.strip(_EDGES) for word in words]) else None
 
@@ -203,15 +203,15 @@ def _is_organisation(name: str) -> bool:
     """Tell words no person is called by; some of them are surnames behind a first name."""
     first, _, last = name.rpartition(" ")
     is_korean = first.casefold() in _SURNAMES and byline_lines.is_korean_given(last)
-    is_surname = last.casefold() in _SURNAMES and bylines.is_name(f"{first} Roe")
-    return bylines.is_organisation(name) and not (is_surname or is_korean)
+    is_surname = last.casefold() in _SURNAMES and byline_names.is_name(f"{first} Roe")
+    return byline_names.is_organisation(name) and not (is_surname or is_korean)
 
 
 def _why_no_single(word: str) -> str | None:
     """Judge a name in one word: most are of sites, desks or accounts."""
     if not _HAS_CAPITALS.search(word):
         return None
-    is_given = bylines.has_given_name(word) and not word.islower() and len(word) > 2
+    is_given = byline_names.has_given_name(word) and not word.islower() and len(word) > 2
     if is_given:
         return None
     return "login" if word.islower() or word.isupper() else "single"
@@ -233,7 +233,7 @@ def _pieces(line: str) -> Iterator[str]:
             for people in split_people(part):
                 for name in _WITH.split(people):
                     both = _SHORT_JOINT.split(name)
-                    yield from both if all(map(bylines.is_name, both)) else (name,)
+                    yield from both if all(map(byline_names.is_name, both)) else (name,)
 
 
 def _turned(part: str) -> str | None:
@@ -246,8 +246,8 @@ def _turned(part: str) -> str | None:
     if not comma or not last or not first or "," in first:
         return None
     single = len(last.split()) == 1 and len(first.split()) <= 2
-    is_turned = bylines.has_given_name(first) and not bylines.has_given_name(last)
-    if not single or bylines.is_role(first) or len(last) < 2:
+    is_turned = byline_names.has_given_name(first) and not byline_names.has_given_name(last)
+    if not single or byline_names.is_role(first) or len(last) < 2:
         return None
     if len(first.split()) == 1 and not is_turned and (last.isupper() != first.isupper()):
         return None
@@ -259,8 +259,8 @@ def _turned(part: str) -> str | None:
 def is_word(text: str) -> bool:
     """Tell a word that may be part of a person's name from a house, a label or an acronym."""
     key = text.strip(_EDGES).casefold()
-    is_none = is_page_label(text) or bylines.is_outlet(text) or _has_house([key])
-    return not (is_none or text.isupper() or text.islower() or bylines.is_role(text))
+    is_none = is_page_label(text) or byline_names.is_outlet(text) or _has_house([key])
+    return not (is_none or text.isupper() or text.islower() or byline_names.is_role(text))
 
 
 def _bare(piece: str) -> str:
@@ -279,22 +279,22 @@ def _bare(piece: str) -> str:
 def _without_role(name: str) -> str:
     """Cut a role off a name, glued to it or behind a space."""
     for glued in _GLUED_ROLE.finditer(name):
-        if bylines.is_role(name[glued.start() :]):
+        if byline_names.is_role(name[glued.start() :]):
             return name[: glued.start()]
     words = name.split()
     for place in range(2, len(words)):
         bare = _without_desk(words[:place])
-        if bylines.is_role(words[place]) and bylines.is_name(bare):
+        if byline_names.is_role(words[place]) and byline_names.is_name(bare):
             return bare
     for place in range(2, len(words)):
         is_desk = words[place].casefold() in _DESK_HEADS
-        if is_desk and bylines.is_name(" ".join(words[:place])):
+        if is_desk and byline_names.is_name(" ".join(words[:place])):
             return " ".join(words[:place])
-    return "" if bylines.is_role(name) and not bylines.has_given_name(name) else name
+    return "" if byline_names.is_role(name) and not byline_names.has_given_name(name) else name
 
 
 def _without_desk(words: list[str]) -> str:
     """Cut the words that go with a role: "Jane Roe Senior" of "Jane Roe Senior Editor"."""
-    while len(words) > 2 and bylines.is_desk(words[-1]):
+    while len(words) > 2 and byline_names.is_desk(words[-1]):
         words = words[:-1]
     return " ".join(words)

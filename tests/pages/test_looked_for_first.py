@@ -62,6 +62,8 @@ def test_the_first_attribute_of_a_name_counts_in_any_case() -> None:
     assert tag_facts("div", '<div CLASS=lead class="y">').signature == "div.lead"
     assert tag_facts("p", '<p subclass="x" class="y">').signature == "p.y"
     assert named_marks('<p ID="author-name">') != named_marks('<p id="authority">')
+    assert named_marks('<p class="autor" id="writers-1">') & ElementMark.WRITER
+    assert not named_marks('<p class="autour auter" id="the-writer-x">') & ElementMark.WRITER
 
 
 NAMES_OF_WRITERS = """

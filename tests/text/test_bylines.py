@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.text.bylines import is_role, read_byline
+from ingest.text.beside_day import name_beside_day
+from ingest.text.byline_names import is_role
+from ingest.text.bylines import read_byline
 
 
 def names(line: str) -> list[str]:
@@ -114,6 +116,41 @@ def names(line: str) -> list[str]:
         ("Oprac. Maria Roe", ["Maria Roe"]),
         ("来源：码头日报　作者：王小明", ["王小明"]),
         ("2024-03-08 09:10　码头日报记者 王小明", ["王小明"]),
+        # A given name that begins with the letter of "and" is no second writer.
+        ("كتب: أحمد محمود وليد حسن", ["أحمد محمود وليد حسن"]),
+        ("بقلم أحمد سامي وليد حسين", ["أحمد سامي وليد حسين"]),
+        ("بقلم: منى سعيد وهبة كمال", ["منى سعيد وهبة كمال"]),
+        ("بقلم: منى سعيد وسام كمال", ["منى سعيد وسام كمال"]),
+        ("بقلم: منى سعيد والبحر كمال", ["منى سعيد والبحر كمال"]),
+        ("كتب: أحمد محمود وعبدالله حسن", ["أحمد محمود", "عبدالله حسن"]),
+        # Families are called as agencies are.
+        ("Mehmet Cihan", ["Mehmet Cihan"]),
+        ("Haber: Mehmet Cihan", ["Mehmet Cihan"]),
+        ("By Erik Ritzau", ["Erik Ritzau"]),
+        ("By Bernd Reuters", ["Bernd Reuters"]),
+        ("BY BERND REUTERS", ["BERND REUTERS"]),
+        ("Von Klaus Reuters", ["Klaus Reuters"]),
+        ("By Maria Belga", ["Maria Belga"]),
+        ("By Laura Antara", ["Laura Antara"]),
+        ("By Ahmet Anadolu", ["Ahmet Anadolu"]),
+        ("Maria AFP", []),
+        # Behind a sign stands a place or a paper more often than a writer.
+        ("By Jane Roe – Victoria Station", ["Jane Roe"]),
+        ("By Jane Roe / Victoria Station", ["Jane Roe"]),
+        ("By Jane Roe | Austin American", ["Jane Roe"]),
+        ("Jane Roe – Austin Powers", ["Jane Roe"]),
+        ("Jane Roe / Austin Powers", ["Jane Roe"]),
+        ("By Jane Roe | By John Doe", ["Jane Roe", "John Doe"]),
+        ("By Jane Roe – John Doe, Staff Writer", ["Jane Roe", "John Doe"]),
+        ("In Quay reports Jane Roe", ["Jane Roe"]),
+        ("Story: Jane Roe", ["Jane Roe"]),
+        ("Записала Анна фон Роэ", ["Анна фон Роэ"]),
+        ("Jane Roe, Quay Courier, Canada", ["Jane Roe"]),
+        ("Jane Roe, John Doe, Canada", ["Jane Roe", "John Doe"]),
+        ("By Christopher Geoff. Smith", ["Christopher Geoff. Smith"]),
+        ("By Jane Roe and Thos. Smith", ["Jane Roe", "Thos. Smith"]),
+        ("By Jane Christopher. Reuters", ["Jane Christopher"]),
+        ("Thực hiện: Nguyễn Văn An", ["Nguyễn Văn An"]),
     ],
 )
 def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: list[str]) -> None:
@@ -138,11 +175,45 @@ def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: 
         "Mayor Chooses Betsy DeVos For Education",
         "John Doe Foto",
         "Bill Brand 2 Hours Late to Wake for Officer",
+        "정부·여당 기자 간담회",
+        "서울·부산 특파원",
+        "경기도·강원도 기자",
+        "국방부·외교부 기자",
+        "김민수·이서연 기자 간담회",
+        "대통령 기자 간담회",
+        "Story: Happy Ending",
+        "Story: Berlin Wall",
+        "Story: Clean Water Act",
+        "In May Reports Show Growth",
+        "In May reports Show Growth",
+        "Записала новый альбом",
+        "By été chaud",
+        "Jackson Hole, Wyoming, USA",
+        "Victoria Falls, Zimbabwe, Africa",
+        "Charlotte Amalie, Virgin Islands, USA",
         "",
     ],
 )
 def test_other_lines_name_nobody(line: str) -> None:
     assert names(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("3 May 2024 by Jane Roe", "Jane Roe"),
+        ("3 May 2024 10:05 am by Jane Roe", "Jane Roe"),
+        ("3 May 2024, 10:05 p.m. by Jane Roe", "Jane Roe"),
+        ("El 3 de mayo de 2024 a las 10:05 por Ana Ruiz", "Ana Ruiz"),
+        ("2024年5月3日 10:05 作者：王小明", "王小明"),
+        ("El 3 de mayo de 2024 por mar", None),
+        ("3 May 2024 10:05 am by Quay Park", None),
+    ],
+)
+def test_behind_day_and_time_by_names_the_writer(line: str, expected: str | None) -> None:
+    name = name_beside_day(line)
+    assert (name.text if name else None) == expected
+    assert name is None or line[name.start_char : name.end_char] == expected
 
 
 def test_what_a_person_is_called_belongs_to_the_name() -> None:
