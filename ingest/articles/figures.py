@@ -15,6 +15,9 @@ are numbers below ten unless they count something.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.counted_words import counted_words, is_plural
@@ -124,20 +127,36 @@ def find_figures(paragraphs: Iterable[Text], quotes: Iterable[Quote]) -> list[Fi
         if quote.speaker_words:
             spoken.setdefault(quote.position, []).append(quote)
     asked = [row for row in paragraphs if row[1] in COUNTING_KINDS]
+    claims = {position: _Claims(of_paragraph) for position, of_paragraph in spoken.items()}
     return [
-        _claimed(figure, spoken.get(figure.position, ()))
+        claims[figure.position].of(figure) if figure.position in claims else figure
         for place, numbers in numbers_of([text for _, _, text in asked])
         for printed in numbers
         if (figure := _figure(asked[place][0], asked[place][2], printed))
     ]
 
 
-def _claimed(figure: Figure, quotes: Sequence[Quote]) -> Figure:
-    for quote in sorted(quotes, key=lambda quote: quote.kind == INDIRECT):
-        if quote.start_char <= figure.start_char < quote.end_char:
-            words = quote.speaker_words
-            return figure._replace(claimed_words=words, claimed_by=quote.name)
-    return figure
+class _Claims:
+    """Tell who claims the numbers of a paragraph: who says the words in marks around them first."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        ordered = sorted(quotes, key=lambda quote: quote.start_char)
+        direct = [quote for quote in ordered if quote.kind != INDIRECT]
+        indirect = [quote for quote in ordered if quote.kind == INDIRECT]
+        # Behind each quotation, how far it or one before it reaches: a number is sought in these.
+        self._kinds = [
+            (kind, list(accumulate((quote.end_char for quote in kind), max)))
+            for kind in (direct, indirect)
+        ]
+
+    def of(self, figure: Figure) -> Figure:
+        """Return a number with who claims it, if anybody does."""
+        for quotes, reached in self._kinds:
+            place = bisect_right(reached, figure.start_char)
+            if place < len(quotes) and quotes[place].start_char <= figure.start_char:
+                quote = quotes[place]
+                return figure._replace(claimed_words=quote.speaker_words, claimed_by=quote.name)
+        return figure
 
 
 def _figure(position: int, text: str, printed: Printed) -> Figure | None:
@@ -187,8 +206,13 @@ def _currency_of(words: list[str], text: str, end: int) -> str:
     if not words:
         return ""
     if words[0].casefold() == "pounds":  # a weight, where nothing says that it is none
-        return "GBP" if "£" in text or text.startswith(" pounds sterling", end) else ""
+        return "GBP" if _is_in_pounds(text) or text.startswith(" pounds sterling", end) else ""
     return CURRENCIES.get(words[0].casefold(), "")
+
+
+@lru_cache(maxsize=1)  # asked for each number of a paragraph, which may have thousands
+def _is_in_pounds(text: str) -> bool:
+    return "£" in text
 
 
 def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None, int]:

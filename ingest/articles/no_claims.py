@@ -40,6 +40,8 @@ _SHARE_BEHIND = re.compile(
     r"\s\((?:[a-z]+\s){0,2}\d{1,3}(?:[.,]\d+)?(?:\s?%|\s(?:per\s?cent|Prozent|pour\scent|por\sciento)\b)"
 )
 _SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\b)", re.IGNORECASE)
+#: What stands before the number of a line.
+_BLANK = re.compile(r"\s*")
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?\d")
 #: Behind the first number of a ratio, or of how often something became itself: 2-to-1, 12-fold.
 _RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b")
@@ -267,4 +269,4 @@ def counts_nothing_else(text: str, end: int) -> bool:
 def _is_list_number(text: str, printed: Printed) -> bool:
     """Tell whether a number opens a line to count it, as "1." and "2)" do."""
     behind = text[printed.end : printed.end + 1]
-    return not text[: printed.start].strip() and behind in {".", ")", ":", "/"}
+    return behind in {".", ")", ":", "/"} and _BLANK.fullmatch(text, 0, printed.start) is not None

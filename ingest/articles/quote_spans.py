@@ -139,7 +139,7 @@ def _closes(text: str, start: int, place: int) -> bool:
     if text[start] == text[place] == '"' and before in _SENTENCE_ENDS:
         return True  # a space is missing behind it
     if text[start] == text[place] == '"' and before.isspace() and not after.strip():
-        return text[:place].rstrip()[-1:] in _BEFORE_SPACED and place > start + 2
+        return text[start:place].rstrip()[-1:] in _BEFORE_SPACED and place > start + 2
     if text[start] == text[place] == '"' or text[place] in "'’":
         return place > start + 1 and not before.isspace() and not after.isalnum()
     if text[place] == "“" and text[start] == "“":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.articles.no_claims import is_no_share, is_year
@@ -55,7 +56,7 @@ def is_the_rich(text: str, printed: Printed, percent: re.Match[str]) -> bool:
     """Tell whether a share is a name for the rich or for all others: the 1 percent, the 99%."""
     end = percent.end()
     is_of_all = _OF_ALL.match(text, end) is not None
-    is_named = text[: printed.start].endswith(("the ", "The ", "the “", 'the "'))
+    is_named = text.endswith(("the ", "The ", "the “", 'the "'), 0, printed.start)
     return is_named and printed.value in {1, 99} and not is_of_all and text[end : end + 1] != "-"
 
 
@@ -67,10 +68,13 @@ def percent_behind(text: str, end: int) -> re.Match[str] | None:
 
 def as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
     """Return a number with its value where it can be read in one way as a share: 3.125%."""
-    is_english = percent.group("english") or (
-        percent.group("sign") and any(word in text for word in _ENGLISH)
-    )
+    is_english = percent.group("english") or (percent.group("sign") and _is_english(text))
     return printed._replace(value=printed.decimal) if is_english and printed.decimal else printed
+
+
+@lru_cache(maxsize=1)  # asked for each number of a paragraph, which may have thousands
+def _is_english(text: str) -> bool:
+    return any(word in text for word in _ENGLISH)
 
 
 def is_shared_percent(text: str, printed: Printed, before: str, stated: str) -> bool:

@@ -9,12 +9,12 @@ Names that are found around it are words too: `约旦河西岸` leaves no `北�
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 #: Characters on either side of a name that are cut into words.
 AROUND_CHARS = 4
@@ -26,6 +26,9 @@ NAME_WEIGHT = 10
 
 #: The same of a character that is no frequent word.
 CHARACTER_WEIGHT = 5
+
+#: Stretches around names whose cut is remembered: texts repeat the names of their subject.
+CACHED_STRETCHES = 4_096
 
 _TOTAL_WEIGHT = 26
 _LONGEST_WORD = 3
@@ -50,37 +53,48 @@ def is_cut_as_name(letters: str, start: int, end: int, names: Sequence[tuple[int
         last += 1
     if last - first == end - start:
         return True
-    words = _weights()
-    own = max(words.get(letters[start:end], 0), NAME_WEIGHT) - _TOTAL_WEIGHT
     # Of the names of a long text only those nearby are looked at.
     near = names[bisect_left(names, (first, 0)) : bisect_left(names, (last, 0))]
-    around = [name for name in near if first <= name[0] and name[1] <= last]
-    with_name = _best(letters, first, start, around) + own + _best(letters, end, last, around)
-    return with_name >= _best(letters, first, last, around, (start, end))
+    around = tuple([(begin - first, stop - first) for begin, stop in near if stop <= last])
+    return _is_cut_out(letters[first:last], start - first, end - first, around)
+
+
+@lru_cache(maxsize=CACHED_STRETCHES)
+def _is_cut_out(stretch: str, start: int, end: int, names: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether a stretch is likely cut with a name in it, or `names`, as words."""
+    own = max(_weights().get(stretch[start:end], 0), NAME_WEIGHT) - _TOTAL_WEIGHT
+    around: dict[int, list[int]] = {}
+    for begin, stop in names:
+        around.setdefault(stop, []).append(begin)
+    with_name = _best(stretch, 0, start, around) + own + _best(stretch, end, len(stretch), around)
+    return with_name >= _best(stretch, 0, len(stretch), around, (start, end))
 
 
 def _best(
     letters: str,
     first: int,
     last: int,
-    names: Collection[tuple[int, int]],
+    names: Mapping[int, Sequence[int]],
     left_out: tuple[int, int] | None = None,
 ) -> int:
-    """Return the weight of the likeliest way to cut a stretch, no word holding `left_out`."""
+    """Return the weight of the likeliest way to cut a stretch, no word holding `left_out`.
+
+    `names` are the places where names begin, by their ends.
+    """
     words = _weights()
     ends = {first: 0}
     for end in range(first + 1, last + 1):
-        ways = [_NEVER]
+        best = _NEVER
         for start in range(max(first, end - _LONGEST_WORD), end):
             if left_out and start <= left_out[0] and left_out[1] <= end:
                 continue
             weight = words.get(letters[start:end], CHARACTER_WEIGHT if end - start == 1 else None)
             if weight is not None:
-                ways.append(ends[start] + weight - _TOTAL_WEIGHT)
-        for start, name_end in names:
-            if name_end == end and start >= first and (start, end) != left_out:
-                ways.append(ends[start] + NAME_WEIGHT - _TOTAL_WEIGHT)
-        ends[end] = max(ways)
+                best = max(best, ends[start] + weight - _TOTAL_WEIGHT)
+        for start in names.get(end, ()):
+            if start >= first and (start, end) != left_out:
+                best = max(best, ends[start] + NAME_WEIGHT - _TOTAL_WEIGHT)
+        ends[end] = best
     return ends[last]
 
 

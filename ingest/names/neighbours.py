@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.names.contexts import NEIGHBOUR_CHARS
 from ingest.names.gazetteer import NameType
-from ingest.names.place_words import is_behind_place_word
+from ingest.names.place_words import is_behind_place_word, word_before
 from ingest.names.word_lists import (
     HEADS,
     HER_TITLES,
@@ -113,8 +113,7 @@ def is_shouted(folded: Folded, start: int, end: int) -> bool:
 
 def is_of_other_person(folded: Folded, start: int, given_names: AbstractSet[str]) -> bool:
     """Tell whether a given name or an initial stands before a name in the same breath."""
-    letters = folded.letters
-    word = letters[letters.rfind(" ", 0, start - 1) + 1 : start - 1]
+    word = word_before(folded.letters, start - 1)
     if word in given_names:
         return folded.printed[start - 1].isspace()
     return not word and _is_initial(folded.printed, start)
@@ -126,8 +125,7 @@ def is_titled(folded: Folded, start: int, titles: AbstractSet[str]) -> bool:
     if not printed[start - 1].isspace():
         return False
     behind = start - 1 - (printed[start - 2] == ".")
-    word_start = folded.letters.rfind(" ", 0, behind) + 1
-    return folded.letters[word_start:behind] in titles
+    return word_before(folded.letters, behind) in titles
 
 
 def is_wife(name: Name, folded: Folded, start: int) -> bool:
@@ -148,7 +146,7 @@ def is_given_name(folded: Folded, start: int, end: int) -> bool:
     words = folded.letters[end + 1 : end + NEIGHBOUR_CHARS].split()
     if not words or not (_is_begun_large(words[0]) or _is_middle_initial(printed, end)):
         return False
-    before = folded.letters[folded.letters.rfind(" ", 0, start - 1) + 1 : start - 1]
+    before = word_before(folded.letters, start - 1)
     if before in _SURE_PLACE_WORDS:
         return False
     if folded.letters[start:end].isupper() and end - start > _SURNAME_CHARS:
@@ -194,8 +192,8 @@ def is_behind_first_name(folded: Folded, start: int) -> bool:
     a hyphen stands half of a double name: `Thorning-Schmidt`, but not `Al-Baghdadi`.
     """
     letters = folded.letters
-    word_start = letters.rfind(" ", 0, start - 1) + 1
-    word = letters[word_start : start - 1]
+    word = word_before(letters, start - 1)
+    word_start = start - 1 - len(word)
     if not _is_begun_large(word) or word in TITLES or word in LITTLE_WORDS:
         return False
     between = folded.printed[start - 1]
@@ -210,7 +208,7 @@ def is_behind_unknown_name(folded: Folded, start: int) -> bool:
     Days, offices and directions are none: `Sunday Dover police said`, `North Dover`.
     """
     letters = folded.letters
-    word = letters[letters.rfind(" ", 0, start - 1) + 1 : start - 1]
+    word = word_before(letters, start - 1)
     if word in NO_NAMES or word in OFFICES or is_behind_place_word(letters, start):
         return False
     return is_behind_first_name(folded, start)

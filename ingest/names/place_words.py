@@ -59,11 +59,20 @@ _JOINTS = f" {_HYPHENS}"
 _SENTENCE_END = ".?!\"'\u201d\u2019\n"
 _PARTY_CHARS = 6
 _HEAD_CHARS = 4
+#: Letters of a word before a name that are read. No word that tells anything is as long, and a
+#: text without spaces, such as Chinese, would be read from its beginning for each name.
+_WORD_CHARS = 100
+
+
+def word_before(letters: str, end: int) -> str:
+    """Return the word that ends before a place; empty where one is longer than words are."""
+    space = letters.rfind(" ", max(0, end - _WORD_CHARS), end)
+    return letters[space + 1 : end] if space >= 0 else ""
 
 
 def is_behind_place_word(letters: str, start: int) -> bool:
     """Tell whether a word that asks for a place stands before a name: `in Jordan`."""
-    return letters[letters.rfind(" ", 0, start - 1) + 1 : start - 1].lower() in _BEFORE
+    return word_before(letters, start - 1).lower() in _BEFORE
 
 
 def is_direction_before(folded: Folded, start: int) -> bool:
@@ -71,7 +80,7 @@ def is_direction_before(folded: Folded, start: int) -> bool:
     letters = folded.letters
     if letters[start - 3 : start - 2] not in _DIRECTIONS or folded.printed[start - 2] != ".":
         return False
-    before = letters[letters.rfind(" ", 0, max(0, start - 4)) + 1 : start - 4]
+    before = word_before(letters, start - 4)
     return letters[start - 4] == " " and not before.istitle()
 
 

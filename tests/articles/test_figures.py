@@ -7,6 +7,7 @@ import pytest
 from ingest.articles.counted_words import is_plural
 from ingest.articles.figures import find_figures
 from ingest.articles.quotes import find_quotes
+from tests.timing import assert_time_follows_length
 
 
 def figures(text: str) -> list[tuple[float | None, float | None, str, str, str]]:
@@ -604,3 +605,19 @@ def test_whose_somebody_is_claims_no_number() -> None:
 )
 def test_a_noun_in_s_may_be_for_one_thing(noun: str, *, is_of_several: bool) -> None:
     assert is_plural([noun]) == is_of_several
+
+
+@pytest.mark.parametrize("piece", ["5 and 6 % ", "1 % ", "“Go,” Ann Lee said, “5 men.” "])
+def test_a_paragraph_full_of_numbers_takes_time_by_its_length(piece: str) -> None:
+    def read(chars: int) -> None:
+        rows = [(1, "body", piece * (chars // len(piece)))]
+        find_figures(rows, find_quotes(rows))
+
+    assert_time_follows_length(read, 20_000)
+
+
+def test_a_number_is_claimed_by_who_says_the_words_around_it() -> None:
+    text = "According to Ann Lee, 3 men left. “We saw 4 men,” said Bob Ray, of 5 men."
+    rows = [(1, "body", text)]
+    claims = [(found.value, found.claimed_by) for found in find_figures(rows, find_quotes(rows))]
+    assert claims == [(3, "Ann Lee"), (4, "Bob Ray"), (5, None)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.articles import bared
 from ingest.articles.quotes import find_quotes
 from tests.timing import assert_time_follows_length
 
@@ -188,6 +189,21 @@ def test_boilerplate_is_not_quoted() -> None:
 @pytest.mark.parametrize("mark", ["“", '"', "„", "«", "'", "‘", "”“", "“„"])
 def test_many_marks_take_no_time(mark: str) -> None:
     assert quoted(f"{mark}a " * 4_000) is not None
+
+
+def test_only_the_words_around_a_quotation_are_read_across_covered_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+    monkeypatch.setattr(bared, "speaker_before", lambda text, *_: read.append(len(text)))
+    quoted("“a” “b c d e” " * 1_000)
+    assert len(read) == 1_000
+    assert max(read) < 4_000
+
+
+def test_a_speaker_is_read_across_covered_words_far_into_a_paragraph() -> None:
+    text = "The sea is calm. " * 300 + "Ann Lee told the “Herald” that it was “a trap for us all”."
+    assert [quote[1:3] for quote in quoted(text)] == [("Ann Lee", "Ann Lee")]
 
 
 def test_a_sentence_according_to_many_is_one_and_takes_no_time() -> None:

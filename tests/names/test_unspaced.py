@@ -10,6 +10,7 @@ from ingest.names.gazetteer import Alias, CaseRule, Gazetteer, Name, NameType
 from ingest.names.han_words import is_cut_as_name
 from ingest.names.matcher import Matcher, build_matcher
 from ingest.names.mentions import find_mentions
+from ingest.names.place_words import word_before
 from ingest.text.letters import letters_for_names
 from tests.timing import assert_takes_at_most
 
@@ -76,3 +77,11 @@ def test_a_long_text_of_names_takes_each_with_those_around_it_alone() -> None:
         assert all(is_cut_as_name(text, *name, names) for name in names[-100:])
 
     assert_takes_at_most(0.2, weigh)
+
+
+@pytest.mark.parametrize(
+    ("letters", "word"),
+    [(" Mr Ali", "Ali"), (" Ali", "Ali"), (" Ali ", ""), ("", ""), (" " + "中国" * 1_000, "")],
+)
+def test_no_more_is_read_before_a_name_than_a_word(letters: str, word: str) -> None:
+    assert word_before(letters, len(letters)) == word
