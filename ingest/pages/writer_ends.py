@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.line_writers import LineWriters
-from ingest.text import bylines, rules
+from ingest.text import byline_names, bylines, rules
 from ingest.text.alternation import any_of
 from ingest.text.byline_lines import is_sentence
 from ingest.text.bylines import WriterName
@@ -84,9 +84,9 @@ def read_end(paragraph: str, script: str | None = None) -> LineWriters | None:
     names = []
     for start, end in _divided(paragraph, *bracket.span("inside")):
         part = _PLACE.sub("", paragraph[start:end])
-        if bylines.is_name(part) and bylines.has_given_name(part) and is_writer(part):
+        if byline_names.is_name(part) and byline_names.has_given_name(part) and is_writer(part):
             names.append(WriterName(part, start, start + len(part)))
-        elif not bylines.is_outlet(part) and words_around(part) != []:
+        elif not byline_names.is_outlet(part) and words_around(part) != []:
             return None
     return LineWriters("paren", tuple(names)) if names else None
 
@@ -102,7 +102,7 @@ def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
     is_below_text = bool(before) and before[-1].rstrip().endswith(_SENTENCE_ENDS)
     if len(roles) > 1 or not all(is_below_text and _may_be_role(line) for line in roles):
         return None
-    is_signed = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
+    is_signed = byline_names.is_name(name) and byline_names.has_given_name(name) and is_writer(name)
     last = before[-1].rstrip(" .") if before else ""
     is_short = len(last) < MIN_SIGNED_CHARS and not roles
     if not is_signed or is_short or last.endswith(_CLOSING_MARKS):
@@ -120,7 +120,7 @@ def read_portrait(paragraph: str, before: Sequence[str]) -> LineWriters | None:
     """
     verb = _IS.search(paragraph) if len(paragraph) <= MAX_PORTRAIT_CHARS else None
     name = paragraph[: verb.start()].strip() if verb else ""
-    is_person = bylines.is_name(name) and bylines.has_given_name(name) and is_writer(name)
+    is_person = byline_names.is_name(name) and byline_names.has_given_name(name) and is_writer(name)
     if not verb or not is_person or any(name in text for text in before):
         return None
     if not _says_what_she_is(paragraph[verb.end() :]):
@@ -132,7 +132,7 @@ def read_portrait(paragraph: str, before: Sequence[str]) -> LineWriters | None:
 def _says_what_she_is(text: str) -> bool:
     """Tell a role, and where she has it, from what came to pass: "a reporter who was jailed"."""
     words = text.split()
-    roles = (at for at, word in enumerate(words[:MAX_WORDS_TO_ROLE]) if bylines.is_role(word))
+    roles = (at for at, word in enumerate(words[:MAX_WORDS_TO_ROLE]) if byline_names.is_role(word))
     role = next(roles, None)
     if role is None or _ONE_OF_MANY.match(text):
         return False
@@ -153,7 +153,7 @@ def read_credit(paragraph: str) -> LineWriters | None:
         return None
     byline = bylines.read_byline(paragraph.strip())
     names = byline.names if byline and byline.has_opener and not is_sentence(paragraph) else ()
-    if not any(bylines.has_given_name(name.text) for name in names):
+    if not any(byline_names.has_given_name(name.text) for name in names):
         return None
     lead = len(paragraph) - len(paragraph.lstrip())
     return LineWriters(

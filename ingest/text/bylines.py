@@ -35,20 +35,6 @@ from ingest.text.byline_names import (
 from ingest.text.eastern_writers import find_eastern_names
 from ingest.text.patterns import late
 
-__all__ = (
-    "Byline",
-    "WriterName",
-    "has_given_name",
-    "has_opener",
-    "is_name",
-    "is_opener",
-    "is_outlet",
-    "is_role",
-    "opener_end",
-    "read_byline",
-    "without_by",
-)
-
 #: Characters. Four writers with their outlets fit; a sentence that begins with "By" may not.
 MAX_BYLINE_CHARS = 160
 
