@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 #: Letters of a word that may say something of the subject.
 MIN_TELLING_CHARS = 3
 
+#: Words up to which all texts are equally short, their headline included: with 100 the order of 447
+#: headlines is worse by .001.
+SHORT_WORDS = 30
+
 #: Letters that a word shares with its root at least: a root is a beginning of the word, and of
 #: doubled letters one is taken off.
 SHARED_CHARS = MIN_ROOT_CHARS - 1
@@ -67,6 +71,12 @@ class HeadWords:
         is_counted = np.ones(len(self.numbers), np.bool_)
         is_counted[[self.numbers[word] for word in silent & self.numbers.keys()]] = False
         return np.bincount(self.rows[is_counted[self.words]], minlength=self.texts)
+
+    def brevity(self) -> NDArray[np.float32]:
+        """Return how much shorter each text is than the longest, in powers of e."""
+        lengths = np.log(np.maximum(self.lengths(frozenset()), SHORT_WORDS))
+        shorter: NDArray[np.float64] = lengths.max() - lengths
+        return shorter.astype(np.float32)
 
     def columns_of(self, columns: Mapping[str, int]) -> NDArray[np.int32]:
         """Return for each word of the texts the column that it has, -1 for none."""

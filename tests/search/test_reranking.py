@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from ingest.search.reranking import FEEDBACK_HITS, HIT_OPENING_WORDS, SHORT_WORDS, reread
+from ingest.search.head_words import SHORT_WORDS
+from ingest.search.reranking import FEEDBACK_HITS, HIT_OPENING_WORDS, reread
 from tests.corpora import Draft, corpus
 
 if TYPE_CHECKING:
