@@ -31,6 +31,7 @@ from ingest.readers.note_fields import state
 from ingest.readers.properties import find_properties, trailing_properties
 from ingest.readers.property_readers import Entry, Value
 from ingest.sources.notion_tables import IS_INDEX, is_index, is_page
+from ingest.text.clean import is_blank
 from ingest.text.markdown import read_markdown
 from ingest.text.notation import MARKDOWN
 
@@ -79,13 +80,26 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             yield file.notice("left-aside", IS_INDEX)
             continue
         document = describe(item)
-        if document is not None:
+        if document is not None and _is_bare(document):
+            message = "holds properties and nothing else; export references as RIS or CSL JSON"
+            yield file.loss("no-text", message)
+        elif document is not None:
             yield document
         elif trailing_properties(item.text, 0):
             message = "holds Joplin's own data (a folder, a tag or an attachment), and no note"
             yield file.notice("left-aside", message)
         else:
             yield file.loss("no-text", "shows no text, only signs; nothing was stored")
+
+
+def _is_bare(document: RawDocument) -> bool:
+    """Tell properties that name no article, with no text: the settings of a program, references."""
+    if {"headline", "url"} & document.declared.keys():
+        return False
+    stated = [item.block for item in document.blocks or () if item.kind is Kind.BOILERPLATE]
+    ends = [0, *(block.end_char for block in stated)]
+    starts = [*(block.start_char for block in stated), len(document.text)]
+    return all(is_blank(document.text[end:start]) for end, start in zip(ends, starts, strict=True))
 
 
 def describe(document: RawDocument) -> RawDocument | None:
