@@ -33,6 +33,11 @@ _DISCORD_NOTES = frozenset(
     {"GuildMemberJoin", "ChannelPinnedMessage", "RecipientAdd", "RecipientRemove", "Call"}
     | {"ChannelNameChange", "ChannelIconChange", "ThreadCreated", "7", "6", "18"}
 )
+#: What pages say of themselves in the words of schema.org, beside their articles.
+_SITE_PARTS = frozenset(
+    {"BreadcrumbList", "WebSite", "Organization", "NewsMediaOrganization", "ImageObject", "WebPage"}
+    | {"CollectionPage", "ItemList", "SiteNavigationElement", "SearchAction", "Corporation"}
+)
 #: What stands in place of an article that NewsAPI gives no longer.
 _WITHDRAWN = "[Removed]"
 #: Who posts, in ActivityPub.
@@ -119,6 +124,8 @@ def _of_library(values: Mapping[str, str]) -> str:
     """Return what a record of a library or of notes is that is no article."""
     if values.get("itemtype", values.get("dataitemtype", "")) in _BESIDE:
         return "attachments and notes"
+    if values.get("type") in _SITE_PARTS and "articlebody" not in values:
+        return "descriptions of a site"
     if values.get("title") == _WITHDRAWN == values.get("content", _WITHDRAWN):
         return "articles that the service has withdrawn"
     if "usereditedtimestampusec" in values and values.get("istrashed") == "true":

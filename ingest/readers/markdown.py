@@ -46,6 +46,10 @@ MEDIA_TYPE = "text/markdown"
 
 #: Links of Omnivore and others to the page a note was taken from, and to their own copy of it.
 _ORIGINAL = re.compile(r"(?m)^\[(?:Read|View|Open) Original\]\((?P<to>https?://[^\s()]{3,2000})\)")
+#: A headline that leads to its own page, as clippers write it.
+_LINKED_TITLE = re.compile(
+    r"(?m)^# \[[^\[\]\n]{3,300}\]\((?P<to>https?://[^\s()]{3,2000})\)[ \t]*$"
+)
 _TEXT_LINE = re.compile(r"(?m)^[^\W\d_](?:[^\s]{1,60} ){12}")
 _ORIGINALS = re.compile(
     r"(?:\[(?:Read|View|Open) (?:Original|(?:on|in) [A-Z]\w{2,20})\]"
@@ -184,6 +188,9 @@ def _addresses(head: str) -> Iterator[Entry]:
     text = _TEXT_LINE.search(head)
     for match in _ORIGINAL.finditer(head, 0, text.start() if text else len(head)):
         yield Entry("url", (Value(match["to"], *match.span("to")),))
+    titles = list(_LINKED_TITLE.finditer(head))
+    if len(titles) == 1:
+        yield Entry("url", (Value(titles[0]["to"], *titles[0].span("to")),))
 
 
 def _is_label(words: str, below: MarkdownBlock | None, waiting: Sequence[Properties]) -> bool:

@@ -748,6 +748,7 @@ def test_a_record_with_an_action_is_no_note_of_a_messenger() -> None:
     [
         {"type": "OrderedCollection", "orderedItems": ["https://dale.example/1"]},
         {"type": "OrderedCollection", "orderedItems": []},
+        [{"@type": "BreadcrumbList", "name": "News", "url": "https://dale.example"}],
         {
             "name": "Mordale Echo",
             "type": "public_channel",
@@ -756,7 +757,7 @@ def test_a_record_with_an_action_is_no_note_of_a_messenger() -> None:
             ],
         },
     ],
-    ids=["addresses of posts", "no posts", "an old message of a picture"],
+    ids=["addresses of posts", "no posts", "parts of a site", "an old message of a picture"],
 )
 def test_what_holds_no_words_is_left_out_without_a_loss(value: object) -> None:
     documents, problems = read_bytes("a.json", json.dumps(value).encode())

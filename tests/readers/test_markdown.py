@@ -307,3 +307,15 @@ def test_properties_that_name_no_article_are_none() -> None:
     entry = "- id: a{0}\n  title: Lighthouse {0}\n  type: webpage\n"
     text = "---\nreferences:\n" + entry.format(1) + entry.format(2) + "...\n"
     assert codes("refs.yaml", text.encode()) == ["no-text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (f"# [Lamp](https://quaypost.example/dark)\n\n{BODY}", "https://quaypost.example/dark"),
+        (f"# [Lamp](https://a.example/1)\n\n{BODY}\n# [Sea](https://a.example/2)\n", None),
+    ],
+    ids=["its own page", "a list of links"],
+)
+def test_a_headline_that_leads_to_a_page_has_its_address(text: str, url: str | None) -> None:
+    assert one("a.md", text.encode()).declared.get("url") == url
