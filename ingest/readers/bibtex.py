@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _HEAD = re.compile(r"\s*@([A-Za-z]{3,30})\s*[{(]\s*")
 _KEY = re.compile(r"([^\s,={}\"]{0,400})\s*(?:,|(?=[})]))")
 _NAME = re.compile(r"[\s,]*([A-Za-z][\w:+./-]{0,60})\s*=\s*")
+#: The next value, behind one that has no end.
+_NEXT_NAME = re.compile(r",\s*[A-Za-z][\w:+./-]{0,60}\s*=\s*[{\"]")
 _BARE = re.compile(r"[\w:+./'-]{1,80}")
 _JOINT = re.compile(r"\s*#\s*")
 #: Within a value: escaped signs, braces, the end of a quoted one.
@@ -58,6 +60,8 @@ _MONTHS = {
         str.split("jan feb mar apr may jun jul aug sep oct nov dec"), start=1
     )
 }
+#: Values of an entry that have no end, from which on it is not read: each is looked through whole.
+_MAX_OPEN_VALUES = 16
 #: Macros of one file; more are no list of journals.
 _MAX_MACROS = 10_000
 
@@ -81,6 +85,9 @@ def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
         number += 1
         fields = with_lent(_fields_of(decoded.text, macros), lenders)
         article = _article(file, record, decoded, fields, f"entry {number}")
+        if _is_cut(decoded.text):
+            message = "has no closing brace; it was read as far as it goes, and may be cut: mend it"
+            yield file.notice("unclosed-quote", message, f"entry {number}")
         yield from with_attachment(file, article, folders_named(record.data), read_file)
 
 
@@ -123,16 +130,32 @@ def _article(
 
 
 def _fields_of(text: str, macros: Mapping[str, str]) -> Iterator[Field]:
-    """Yield the values of an entry; one that is cut off goes to the end of the text."""
+    """Yield the values of an entry."""
+    for name, value, raw, written, _ in _values_in(text, macros):
+        yield Field(name.lower(), " ".join(value.split()), raw, written)
+
+
+def _is_cut(text: str) -> bool:
+    """Tell an entry that ends behind a value, without what closes it."""
+    ends = [end for *_, end in _values_in(text, {})]
+    return bool(ends) and not text[ends[-1] :].strip(" \t\r\n,")
+
+
+def _values_in(
+    text: str, macros: Mapping[str, str]
+) -> Iterator[tuple[str, str, str, list[Written], int]]:
+    """Yield the name of each value of an entry, and what `_value` returns."""
     head = _HEAD.match(text)
     if not head:
         return
     place = head.end()
     if key := _KEY.match(text, place):
         place = key.end()
-    while name := _NAME.match(text, place):
+    open_values = 0
+    while open_values < _MAX_OPEN_VALUES and (name := _NAME.match(text, place)):
         value, raw, written, place = _value(text, name.end(), macros)
-        yield Field(name[1].lower(), " ".join(value.split()), raw, written)
+        open_values += text[place - 1 : place] == ","
+        yield name[1], value, raw, written, place
 
 
 def _value(text: str, place: int, macros: Mapping[str, str]) -> tuple[str, str, list[Written], int]:
@@ -159,7 +182,10 @@ def _value(text: str, place: int, macros: Mapping[str, str]) -> tuple[str, str, 
 
 
 def _end_of(text: str, place: int) -> int:
-    """Return where a value in braces or quotation marks ends; braces are counted, not nested."""
+    """Return where a value in braces or quotation marks ends; braces are counted, not nested.
+
+    One without an end goes to the next name of a value, or to the end of the text.
+    """
     depth = 0
     is_quoted = text[place] == '"'
     for sign in _SIGN.finditer(text, place + 1):
@@ -171,7 +197,8 @@ def _end_of(text: str, place: int) -> int:
             depth -= 1
         elif sign[0] == '"' and is_quoted and depth == 0:
             return sign.start()
-    return len(text)
+    behind = _NEXT_NAME.search(text, place)
+    return behind.start() if behind else len(text)
 
 
 def _values(found: Mapping[str, Field]) -> Iterator[tuple[str, Value]]:

@@ -1,4 +1,4 @@
-"""Tell what somebody put together: stories below headings, each with its day, or in a table.
+"""Tell what somebody put together: stories below headings or labels, with days, or in a table.
 
 Nothing marks where such a story ends as surely as the marks of a database do, so it is not split:
 it is named, with what would part it.
@@ -7,6 +7,7 @@ it is named, with what would part it.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,18 @@ _MAX_DAY_LINE = 100
 _MIN_HEADER_CELLS = 3
 _MAX_HEADER_CELLS = 12
 _MAX_CELL_CHARS = 40
+#: Labels that are named.
+_SHOWN_LABELS = 4
 #: Characters of a text in which such cells are looked for.
 _TABLE_CHARS = 4_000
+#: A label of any language, and its value.
+_LABEL = late(r"(?m)^[ \t]{0,20}(?P<name>[^\W\d_][^\r\n:.!?]{1,30}?)[ \t\xa0]?:[ \t\xa0]{1,9}\S")
+#: Labels that come as often as one another; a list of people or events has fewer.
+MIN_REPEATED_LABELS = 4
+#: Words of each story with its labels.
+MIN_LABELLED_WORDS = 60
+#: Labels of a text that are looked at.
+_MAX_TEXT_LABELS = 20_000
 #: Headings of a page whose sections are read.
 _MAX_HEADINGS = 2_000
 _HEADING = late(rb"<(h[1-3])(?=[\s>])[^<>]{0,400}>.{1,400}?</\1\s{0,9}>", re.IGNORECASE | re.DOTALL)
@@ -71,6 +82,13 @@ def said_of_stories(document: RawDocument, *, is_page: bool) -> str:
             f"shows {ruled} stretches between rules that each have a headline and a story, but was "
             "read as one article; if they are articles, write the day of each below its headline, "
             "or save each in a file of its own"
+        )
+    labelled, labels = (0, ()) if is_page else stories_below_labels(document.text)
+    if labelled:
+        return (
+            f"shows the same labels ({', '.join(labels[:_SHOWN_LABELS])}) {labelled} times, each "
+            "with a day and a story, but was read as one article; if they are articles, export "
+            "them as RIS or a table, or save each in a file of its own"
         )
     names = names_of_table(document.text) if document.rendition is not None else []
     if not names:
@@ -151,3 +169,41 @@ def _is_story(section: str) -> bool:
     return words >= MIN_HEADED_WORDS and any(
         day.is_whole for line in head for day in find_dates(line)
     )
+
+
+def stories_below_labels(text: str) -> tuple[int, Sequence[str]]:
+    """Return how many stories have the same labels, and some of these; 0 for another text."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for count, match in enumerate(_LABEL.finditer(text)):
+        if count == _MAX_TEXT_LABELS:
+            return 0, ()
+        places[match["name"].casefold()].append(match.start())
+    counts = Counter(len(found) for found in places.values() if len(found) > 1)
+    if not counts:
+        return 0, ()
+    often, labels = max(counts.items(), key=lambda item: item[1])
+    names = [name for name, found in places.items() if len(found) == often]
+    if labels < MIN_REPEATED_LABELS or not _takes_turns([places[name] for name in names]):
+        return 0, ()
+    starts = places[names[0]]
+    above, *stories = [text[start:end] for start, end in pairwise([0, *starts, len(text)])]
+    # The day of a story may stand above the first of its labels.
+    dated = sum(map(_has_day, (above, *stories)))
+    is_told = all(len(story.split()) >= MIN_LABELLED_WORDS for story in stories)
+    return (often, names) if is_told and dated >= often else (0, ())
+
+
+def _takes_turns(columns: Sequence[Sequence[int]]) -> bool:
+    """Tell whether each label stands once in every round that the first of them opens."""
+    first = columns[0]
+    bounds = list(zip(first, [*first[1:], None], strict=True))
+    return all(
+        start <= place and (end is None or place < end)
+        for column in columns
+        for place, (start, end) in zip(column, bounds, strict=True)
+    )
+
+
+def _has_day(text: str) -> bool:
+    lines = [line for line in text.splitlines() if len(line) <= _MAX_DAY_LINE]
+    return any(day.is_whole for line in lines for day in find_dates(line))

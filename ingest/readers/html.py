@@ -13,6 +13,7 @@ from xml.parsers.expat import ExpatError
 from ingest.model import Declared, Kind, Problem, RawDocument, Status
 from ingest.pages.page import NO_ARTICLE, TOO_COMPLEX, WebPage, read_page
 from ingest.sources.saved_file import Unreadable
+from ingest.sources.saved_folders import snapshot_address
 from ingest.text.as_read import with_rendition
 from ingest.text.decode import Decoded, decode, decode_labelled, is_utf8
 from ingest.text.iso2022 import decode_iso2022
@@ -70,7 +71,11 @@ def with_address(document: RawDocument, address: str, method: str) -> RawDocumen
 
 def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
     """Yield the article of one saved page."""
-    yield page_document(file, file.read_all(file.limits.page_bytes))
+    item = page_document(file, file.read_all(file.limits.page_bytes))
+    address = snapshot_address(file.name, file.beside) if isinstance(item, RawDocument) else ""
+    if address and isinstance(item, RawDocument):
+        item = with_address(item, address, "archivebox:url")
+    yield item
 
 
 def page_document(

@@ -13,8 +13,9 @@ from ingest.readers.bookmarks_json import bookmarked_links
 from ingest.readers.ghost import GhostExport, is_ghost
 from ingest.readers.joined import read_catalogue
 from ingest.readers.json_by_key import articles_by_key
+from ingest.readers.json_columns import read_columns
 from ingest.readers.json_lists import ListReader, choose_list
-from ingest.readers.json_sources import reason_aside, told_by_list
+from ingest.readers.json_sources import nothing_in, reason_aside, told_by_list
 from ingest.readers.json_values import BadJson, read_member, read_object, without_rest
 from ingest.readers.left_out import LeftOut
 from ingest.readers.lines import read_lines, sniff_encoding
@@ -140,7 +141,7 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
                 yield from left_out.without(read_record(file, f"link {number}", link))
         yield from left_out.notices()
         return
-    outline = read_outline(file)
+    outline = read_outline(file) or read_columns(file)
     if outline is not None:
         yield from outline
     elif is_channel(file):
@@ -276,8 +277,7 @@ def _read_list(file: SavedFile, source: _Source) -> Iterator[RawDocument | Probl
         message = "ends in the middle of a list; what comes after its last whole item is lost"
         yield file.loss("truncated-json", message)
     elif not count:
-        message = "holds no list of articles; one JSON object for each article is expected"
-        yield file.loss("no-articles", message)
+        yield nothing_in(file)
 
 
 def _with_members(item: ListItem, told: Mapping[str, str]) -> bytes:

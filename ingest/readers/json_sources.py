@@ -10,8 +10,10 @@ from ingest.text.clean import is_blank
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from ingest.model import Problem
     from ingest.readers.json_walk import ListItem
     from ingest.readers.records import Cell
+    from ingest.sources.saved_file import SavedFile
 
 #: Kinds of items of a library that stand beside the articles.
 _BESIDE = frozenset({"attachment", "note", "annotation"})
@@ -31,6 +33,11 @@ _DISCORD_NOTES = frozenset(
     {"GuildMemberJoin", "ChannelPinnedMessage", "RecipientAdd", "RecipientRemove", "Call"}
     | {"ChannelNameChange", "ChannelIconChange", "ThreadCreated", "7", "6", "18"}
 )
+#: What pages say of themselves in the words of schema.org, beside their articles.
+_SITE_PARTS = frozenset(
+    {"BreadcrumbList", "WebSite", "Organization", "NewsMediaOrganization", "ImageObject", "WebPage"}
+    | {"CollectionPage", "ItemList", "SiteNavigationElement", "SearchAction", "Corporation"}
+)
 #: What stands in place of an article that NewsAPI gives no longer.
 _WITHDRAWN = "[Removed]"
 #: Who posts, in ActivityPub.
@@ -39,6 +46,21 @@ _ACCOUNTS = frozenset({"Person", "Service", "Organization", "Group", "Applicatio
 _FACEBOOK_DEEDS = frozenset({"timestamp", "title", "attachments", "tags"})
 #: What somebody did with the posts of others.
 _SHARED = frozenset({"Announce", "Like", "Follow", "Undo", "Delete", "Add", "Remove", "Block"})
+
+
+#: A list of ActivityPub; of what somebody liked or marked it holds the addresses alone.
+_COLLECTION, _COLLECTION_BYTES = b'"OrderedCollection"', 4096
+
+
+def nothing_in(file: SavedFile) -> Problem:
+    """Return what to say of a file without articles."""
+    with file.open() as stream:
+        start = stream.read(_COLLECTION_BYTES)
+    if _COLLECTION in start:
+        message = "lists posts by their addresses alone, or none; it was left out"
+        return file.notice("left-aside", message)
+    message = "holds no list of articles; one JSON object for each article is expected"
+    return file.loss("no-articles", message)
 
 
 def told_by_list(item: ListItem) -> Mapping[str, str]:
@@ -63,7 +85,9 @@ def reason_aside(cells: Iterable[Cell]) -> str:
 
 def _of_messenger(values: Mapping[str, str]) -> str:
     """Return what a record of a messenger or a network is that is no article."""
-    if {"type", "date", "text"} <= values.keys() and _MESSENGER & values.keys():
+    is_message = values.get("type") == "message" and "from" in values
+    is_message = is_message or bool(_MESSENGER & values.keys())
+    if {"type", "date", "text"} <= values.keys() and is_message:
         if values["type"] == "service":
             return "notes of the service"
         return "messages without words" if is_blank(values["text"]) else ""
@@ -100,6 +124,8 @@ def _of_library(values: Mapping[str, str]) -> str:
     """Return what a record of a library or of notes is that is no article."""
     if values.get("itemtype", values.get("dataitemtype", "")) in _BESIDE:
         return "attachments and notes"
+    if values.get("type") in _SITE_PARTS and "articlebody" not in values:
+        return "descriptions of a site"
     if values.get("title") == _WITHDRAWN == values.get("content", _WITHDRAWN):
         return "articles that the service has withdrawn"
     if "usereditedtimestampusec" in values and values.get("istrashed") == "true":

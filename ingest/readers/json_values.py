@@ -27,7 +27,7 @@ _MAIN = (
 )
 #: What an object has that is a record of its own, and not a text with its style.
 _OWN = frozenset({"createdAt", "created_at", "published", "date", "title", "headline", "author"})
-_PIECES = ("content", "text", "value", "rendered", "html", "post")
+_PIECES = ("content", "text", "value", "rendered", "html", "post", "quote")
 #: The styles in which messengers cut a text.
 _RUN_TYPES = frozenset(
     str.split(

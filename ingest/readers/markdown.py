@@ -31,6 +31,7 @@ from ingest.readers.note_fields import state
 from ingest.readers.properties import find_properties, trailing_properties
 from ingest.readers.property_readers import Entry, Value
 from ingest.sources.notion_tables import IS_INDEX, is_index, is_page
+from ingest.text.clean import is_blank
 from ingest.text.markdown import read_markdown
 from ingest.text.notation import MARKDOWN
 
@@ -45,6 +46,10 @@ MEDIA_TYPE = "text/markdown"
 
 #: Links of Omnivore and others to the page a note was taken from, and to their own copy of it.
 _ORIGINAL = re.compile(r"(?m)^\[(?:Read|View|Open) Original\]\((?P<to>https?://[^\s()]{3,2000})\)")
+#: A headline that leads to its own page, as clippers write it.
+_LINKED_TITLE = re.compile(
+    r"(?m)^# \[[^\[\]\n]{3,300}\]\((?P<to>https?://[^\s()]{3,2000})\)[ \t]*$"
+)
 _TEXT_LINE = re.compile(r"(?m)^[^\W\d_](?:[^\s]{1,60} ){12}")
 _ORIGINALS = re.compile(
     r"(?:\[(?:Read|View|Open) (?:Original|(?:on|in) [A-Z]\w{2,20})\]"
@@ -79,13 +84,26 @@ def read(file: SavedFile) -> Iterator[RawDocument | Problem]:
             yield file.notice("left-aside", IS_INDEX)
             continue
         document = describe(item)
-        if document is not None:
+        if document is not None and _is_bare(document):
+            message = "holds properties and nothing else; export references as RIS or CSL JSON"
+            yield file.loss("no-text", message)
+        elif document is not None:
             yield document
         elif trailing_properties(item.text, 0):
             message = "holds Joplin's own data (a folder, a tag or an attachment), and no note"
             yield file.notice("left-aside", message)
         else:
             yield file.loss("no-text", "shows no text, only signs; nothing was stored")
+
+
+def _is_bare(document: RawDocument) -> bool:
+    """Tell properties that name no article, with no text: the settings of a program, references."""
+    if {"headline", "url"} & document.declared.keys():
+        return False
+    stated = [item.block for item in document.blocks or () if item.kind is Kind.BOILERPLATE]
+    ends = [0, *(block.end_char for block in stated)]
+    starts = [*(block.start_char for block in stated), len(document.text)]
+    return all(is_blank(document.text[end:start]) for end, start in zip(ends, starts, strict=True))
 
 
 def describe(document: RawDocument) -> RawDocument | None:
@@ -170,6 +188,9 @@ def _addresses(head: str) -> Iterator[Entry]:
     text = _TEXT_LINE.search(head)
     for match in _ORIGINAL.finditer(head, 0, text.start() if text else len(head)):
         yield Entry("url", (Value(match["to"], *match.span("to")),))
+    titles = list(_LINKED_TITLE.finditer(head))
+    if len(titles) == 1:
+        yield Entry("url", (Value(titles[0]["to"], *titles[0].span("to")),))
 
 
 def _is_label(words: str, below: MarkdownBlock | None, waiting: Sequence[Properties]) -> bool:

@@ -4,7 +4,7 @@ A PDF knows lines and no paragraphs. Lines of one column, in one size of type, t
 each other as lines of type do, make a run. Within it a paragraph ends
 
 - where the next line stands further below than the others do;
-- where the next line begins with the sign of an item, or a page number ends an entry;
+- where the next line begins with the sign of an item or signs a text, or a page ends an entry;
 - where the next line is indented, unless it goes on below the words of an item;
 - where the next line is further left than an item, or than a second line;
 - where the next word would have had room, in a row of a table, and in a line of few letters
@@ -23,7 +23,7 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.readers.pdf_contents import leads_to_page
+from ingest.readers.pdf_contents import is_signature, leads_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -241,7 +241,7 @@ def _ends_before(group: Sequence[PdfLine], after: PdfLine, right: float, least_c
     first, line = group[0], group[-1]
     if line.text.endswith(HYPHEN):
         return False
-    if leads_to_page(line.text) or _is_item(after, behind=line):
+    if leads_to_page(line.text) or is_signature(after.text) or _is_item(after, behind=line):
         return True
     indent = _INDENT * line.size
     is_item = _ITEM.match(first.text) is not None

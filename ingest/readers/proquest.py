@@ -157,7 +157,7 @@ def fill(document: LabelledText) -> None:
             _shown(document, field, kind)
         elif field.label in _FIELDS:
             _stated(document, field)
-        elif field.label or is_numbered or document.has("headline") or _ADDRESS.match(first):
+        elif field.label or is_numbered or document.has("headline") or _ADDRESS.search(first):
             _add(document, field, Kind.BOILERPLATE, "label")
         else:
             _state(document, "headline", field)

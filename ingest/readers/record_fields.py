@@ -46,6 +46,14 @@ _PUBLISHED_DAYS = frozenset(
     | {"publicationdate", "pubdate", "publishingdate"}
 )
 
+#: What a reference has, in CSL and in Zotero; its title alone makes an article.
+_REFERENCES = (
+    frozenset({"type", "title", "issued"}),
+    frozenset({"type", "title", "accessed"}),
+    frozenset({"type", "title", "containertitle"}),
+    frozenset({"itemtype", "title", "creators"}),
+)
+
 
 @lru_cache(maxsize=4096)
 def column_key(name: str) -> str:
@@ -171,9 +179,11 @@ def map_fields(names: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str
 def is_article(names: Iterable[str], wanted: Mapping[str, str]) -> bool:
     """Tell whether records with these columns can be articles.
 
-    They have a text, or a headline and what goes with one: a standfirst, an address, or day
-    and publisher. A column of addresses that is wanted is enough: links without titles.
+    They have a text, or a headline and what goes with one: a standfirst, an address, day
+    and publisher, or what references have. A column of addresses that is wanted is enough: links
+    without titles.
     """
     fields = map_fields(names, wanted).keys()
     has_more = bool({"standfirst", "url"} & fields) or {"published_on", "publisher"} <= fields
+    has_more = has_more or any(signs <= set(map(column_key, names)) for signs in _REFERENCES)
     return "text" in fields or "url" in wanted or ("headline" in fields and has_more)

@@ -22,6 +22,8 @@ SHAPES = (
         {"text": ("highlight",), "headline": ("booktitle",), "byline": ("bookauthor",)},
         frozenset({"note"}),
     ),
+    # Pocket: the passages that somebody marked in a page
+    RecordShape(frozenset({"title", "url", "highlights"}), {"text": ("highlights",)}),
     # Readwise Reader: its own address of an article, and how it came in
     RecordShape(
         frozenset({"sourceurl", "readingprogress"}),

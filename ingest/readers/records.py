@@ -13,8 +13,9 @@ from ingest.readers.field_values import read_value
 from ingest.readers.record_fields import field_columns, is_article
 from ingest.readers.serial_days import read_serial_day
 from ingest.readers.usual_names import USUAL_NAMES
+from ingest.readers.value_notation import is_stand_in, notation_within
 from ingest.text.clean import clean, is_blank
-from ingest.text.notation import HTML, JSON, JSON_RUNS
+from ingest.text.notation import HTML, JSON, JSON_RUNS, REFERENCES, read_references
 from ingest.text.offsets import JoinedOffsets, Part, RunOffsets
 from ingest.text.visible import read_visible
 
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
     from ingest.text.decode import Offsets
     from ingest.text.notation import Written
 
-_MARKUP = re.compile(
-    r"<(?:(?:jats:)?p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>"
-    r"|</(?:a|b|em|i|span|strong|u)>",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(r"\s*https?://\S{3,4000}\s*")
 #: What services put where they cut a text short: "[+2111 chars]".
 _CUT_SHORT = re.compile(r"\[\+?\d{1,7} (?:more )?(?:chars|characters)\]\s*\Z")
@@ -109,7 +105,12 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
         message = f"has no text; it has the fields {_listed(cells)}; {SAY_WHICH}"
         return file.loss("no-text", message, record.name)
     text = body or next(iter(fields.get("standfirst", ())), None)
-    composer = _Composer(record, is_markup=bool(text and _MARKUP.search(text.value)))
+    composer = _Composer(
+        record,
+        notation_within(
+            text.value if text else "", (cell.value for cell in fields.get("headline", ()))
+        ),
+    )
     shown = [body] if body else []  # `--map` may name a column twice
     for name, kind in _SHOWN:
         cell = _best(cell for cell in fields.get(name, ()) if cell is not body)
@@ -119,7 +120,8 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
             own = kind if is_named else Kind.BOILERPLATE
             composer.add(cell, own, f"{composer.label}:{cell.name}")
     if body is not None:
-        composer.add(body, None, f"{composer.label}:{body.name}")
+        stated = Kind.BOILERPLATE if is_stand_in(body.value) else None
+        composer.add(body, stated, f"{composer.label}:{body.name}")
     for cell in map(cells.__getitem__, columns.also):
         if body is None or clean(cell.value) not in clean(body.value):
             composer.add(cell, Kind.BODY, f"{composer.label}:{cell.name}")
@@ -154,9 +156,9 @@ def _listed(names: Mapping[str, Cell]) -> str:
 class _Composer:
     """Put the text of a record together, and keep where each part of it is written."""
 
-    def __init__(self, record: Record, *, is_markup: bool) -> None:
+    def __init__(self, record: Record, within: str) -> None:
         self.record = record
-        self.is_markup = is_markup
+        self.within = within
         self.text = ""
         self.parts: list[Part] = []
         self.blocks: list[TypedBlock] = []
@@ -174,10 +176,13 @@ class _Composer:
         gap = "\n\n"
         for written in cell.written:
             offsets: Offsets = RunOffsets(written.runs, self.record.offsets)
-            if self.is_markup:
+            if self.within == HTML:
                 self._add_markup(written.text, offsets, kind, rule)
             else:
-                self._add_text(written.text, offsets, kind, rule, gap=gap)
+                read = read_references(written.text) if self.within else None
+                text = read.text if read else written.text
+                offsets = RunOffsets(read.runs, offsets) if read else offsets
+                self._add_text(text, offsets, kind, rule, gap=gap)
             gap = cell.gap
 
     def _add_text(
@@ -235,9 +240,9 @@ class _Composer:
 
     def _notation(self) -> str:
         notation = self.record.notation
-        if self.is_markup:
-            return f"{notation}+{HTML}"
-        return JSON_RUNS if self.is_cut and notation == JSON else notation
+        if self.is_cut and notation == JSON and self.within != HTML:
+            notation = JSON_RUNS
+        return f"{notation}+{self.within}" if self.within else notation
 
     def _statements(
         self, fields: Mapping[str, Sequence[Cell]], *, is_inverted: bool
@@ -270,7 +275,9 @@ class _Composer:
 
     def _shown(self, cell: Cell) -> str:
         """Return a value as people read it: in a record with markup it has references, too."""
-        is_written = self.is_markup and ("<" in cell.value or "&" in cell.value)
+        if self.within == REFERENCES:
+            return read_references(cell.value).text
+        is_written = self.within == HTML and ("<" in cell.value or "&" in cell.value)
         return read_visible(cell.value).text if is_written else cell.value
 
     def _span(self, cell: Cell) -> tuple[int | None, int | None]:

@@ -122,14 +122,17 @@ def _article(file: SavedFile, record: RecordBytes, layout: Layout) -> RawDocumen
 def _lines(text: str, layout: Layout) -> Iterator[_Line]:
     """Yield the tags of a record; lines without a tag go on with the value above them."""
     tags = list(layout.tag.finditer(text))
+    if layout.loose_tag and len(tags) <= 1:
+        tags = list(layout.loose_tag.finditer(text))
     for tag, behind in zip(tags, [*tags[1:], None], strict=False):
         value = text[tag.end() : behind.start() if behind else len(text)]
-        if tag[1] == layout.end:
+        name = tag[1].upper()
+        if name == layout.end:
             return
         bare = value.strip()
         if bare:
             start = tag.end() + value.index(bare[0])
-            yield _Line(tag[1], bare, read_plain(bare, start))
+            yield _Line(name, bare, read_plain(bare, start))
 
 
 def _fields(by_tag: dict[str, list[_Line]], layout: Layout) -> Iterator[tuple[str, Value]]:

@@ -23,13 +23,13 @@ from ingest.sources.database_texts import (
     NEXIS_BOUNDARY,
     NEXIS_UNI_END,
     PROQUEST_START,
-    RIS_START,
 )
 from ingest.sources.reference_texts import (
     NBIB_START,
     OVID_START,
     REFER_START,
     REFWORKS_START,
+    RIS_START,
     WEB_OF_SCIENCE_START,
 )
 from ingest.text.patterns import late
@@ -55,8 +55,7 @@ def _mark(words: str, sign: str, boundary: re.Pattern[bytes]) -> _Mark:
 
 _LOADED = late(rb"(?m)^[ \t]{0,40}(?:Load-Date|LOAD-DATE)[ \t]{0,9}:")
 _PROQUEST_ID = late(rb"(?m)^ProQuest document ID ?:")
-_INFOMEDIA = late(rb"(?m)^[ \t]{0,20}Alt materiale i Infomedia\b")
-_NOTE_EXPORT = late(rb"(?m)^-{2,80} ?\d{1,6} ?(?:of|/) ?\d{1,6} ?-{2,80}[ \t]{0,20}\r?$")
+_INFOMEDIA = late(rb"(?mi)^(?:[ \t]{0,20}Alt materiale i Infomedia\b|.{5,200}\bartikel-id ?: ?\w)")
 #: The head of a record as many databases write it: its title, and near it when or where it stood.
 _LABELLED = late(
     rb"(?m)^[ \t]{0,8}(?:Title|Headline|Titel|Titre|T.{1,2}tulo|Titolo)[ \t]{0,3}:[ \t]"
@@ -82,6 +81,7 @@ _MARKS = (
     _mark("Certificat émis le", "ertificat", EUROPRESSE_END),
     _mark("Gale Document Number", "Gale D", GALE_END),
     _mark("Alt materiale i Infomedia", "Infomedia", _INFOMEDIA),
+    _mark("Artikel-id:", "rtikel-id", _INFOMEDIA),
 )
 #: Marks of records that a page may quote, but a text holds.
 _TEXT_MARKS = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.sources.database_texts import RIS_START
 from ingest.sources.reference_texts import (
     NBIB_START,
     OVID_START,
     REFER_START,
     REFWORKS_START,
+    RIS_START,
     WEB_OF_SCIENCE_START,
 )
 
@@ -22,7 +22,8 @@ class Layout(NamedTuple):
     """Say how a program writes a reference, and which tags hold which field, the surest first.
 
     `frame` are tags that say nothing of the article; a tag called `end` ends a reference. In
-    `written_below` layouts the lines below a tag are values of it too: one writer in each.
+    `written_below` layouts the lines below a tag are values of it too: one writer in each. The
+    `loose_tag` is that of a record which has but one tag as its program writes them.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Layout(NamedTuple):
     frame: frozenset[str]
     end: str = ""
     written_below: bool = False
+    loose_tag: re.Pattern[str] | None = None
 
 
 RIS_LAYOUT = Layout(
@@ -56,6 +58,9 @@ RIS_LAYOUT = Layout(
     section=("SE",),
     frame=frozenset({"TY", "ER", "ID"}),
     end="ER",
+    loose_tag=re.compile(
+        r"(?m)(?:^|(?<=\r))[ \t]{0,8}([A-Z][A-Z0-9]|[a-z][a-z0-9])[ \t]{0,3}-(?:[ \t]|(?=\r|$))"
+    ),
 )
 REFER_LAYOUT = Layout(
     name="refer",

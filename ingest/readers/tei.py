@@ -77,7 +77,7 @@ def _tei_article(record: XmlRecord) -> XmlArticle:
             article.say_people(list(holder.below("author")), _writer)
     for holder in [*sources, *about.all("titleStmt"), *about.all("publicationStmt")]:
         _say_day_and_address(article, holder)
-    _say_tei_publisher(article, about, sources)
+    _say_tei_publisher(article, about, sources, title.text if title else "")
     for language in header.below("language"):
         article.say_attribute("language", language, "ident")
     article.say_attribute("language", root, "lang")
@@ -113,11 +113,23 @@ def _first(element: Element, *names: str) -> Element | None:
     return next((item for item in element.below(*names) if not item.is_blank), None)
 
 
-def _say_tei_publisher(article: XmlArticle, about: Element, sources: list[Element]) -> None:
+def _host(source: Element, title_of_text: str) -> Element | None:
+    """Return what the text appeared in: the title of a monograph that is not the text's own."""
+    titles = (_first(host, "title") for host in source.below("monogr"))
+    return next(
+        (found for found in titles if found and not is_same(found.text, title_of_text)), None
+    )
+
+
+def _say_tei_publisher(
+    article: XmlArticle, about: Element, sources: list[Element], title_of_text: str
+) -> None:
     for source in sources:
         for title in source.below("title"):
             if title.attribute("level") in ("j", "s"):
                 article.say_element("publisher", title)
+        if not article.has("publisher"):
+            article.say_element("publisher", _host(source, title_of_text))
         article.say_element("publisher", _first(source, "publisher"))
     edition = about.first("publicationStmt/publisher", "publicationStmt/distributor")
     if not article.has("publisher"):

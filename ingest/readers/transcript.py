@@ -3,6 +3,7 @@
 | in the file | becomes |
 |---|---|
 | cues of .srt, .vtt, .sbv; words below a line that is a time | paragraphs of whole sentences |
+| lines above the first time | what the rules for text say |
 | lines of .lrc, with a time before the words; its tags `ti`, `ar` | the same; headline, byline |
 | `Ann Lee  0:12`, `Ann Lee (00:12):`, `[00:12] Ann Lee:` | crosshead; the time boilerplate |
 | "Transcribed by ..." | boilerplate |
@@ -15,7 +16,7 @@ Another transcript states no headline, no writer and no day: a speaker is none o
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ingest.model import Declared, Kind
@@ -143,7 +144,10 @@ def _of_cues(document: RawDocument) -> RawDocument | None:
     read = read_rolling_cues if is_rolling else read_cues
     if is_rolling:
         lines = list(_once(lines))
-    stretches = [_stretch(group) for group in _paragraphs(lines)]
+    above = list(takewhile(lambda line: line.start_s is None, lines))
+    above = above if len(above) < len(lines) else []
+    stretches = [Stretch(line.start_char, line.end_char) for line in above]
+    stretches += [_stretch(group) for group in _paragraphs(lines[len(above) :])]
     composed = compose(document.text, document.offsets, stretches, read)
     return replace(
         document,

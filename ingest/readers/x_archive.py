@@ -122,8 +122,9 @@ def _numbers(data: bytes) -> tuple[str, str]:
         return "", ""
     if isinstance(post, dict) and isinstance(post.get("tweet"), dict):
         post = post["tweet"]
-    found = (post.get(key) for key in ("id_str", "in_reply_to_status_id_str"))
-    number, parent = (value if isinstance(value, str) else "" for value in found)
+    keys = ("id_str", "id"), ("in_reply_to_status_id_str", "in_reply_to_status_id")
+    found = (next((post[key] for key in names if post.get(key)), "") for names in keys)
+    number, parent = (str(value) if isinstance(value, str | int) else "" for value in found)
     return number, parent
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Block, Declared, Kind, RawDocument, Status, TypedBlock
 from ingest.pages.plain_roles import assign_plain_roles
 from ingest.readers.read_back import readable
+from ingest.readers.record_values import day_of as printed_day
 from ingest.readers.xml_values import day_of, language_of, writers_in
 from ingest.text.clean import is_blank
 from ingest.text.dates import read_record_date
@@ -120,7 +121,7 @@ class XmlArticle:
     ) -> None:
         value = " ".join(value.split())
         if field == "published_on":
-            value = read_record_date(day_of(value)) or ""
+            value = read_record_date(day_of(value)) or printed_day(value) or ""
         if field == "language":
             value = language_of(value)
         if field == "url" and not value.lower().startswith(("http://", "https://")):

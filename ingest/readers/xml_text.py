@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, Problem, RawDocument
@@ -24,7 +25,7 @@ from ingest.sources.xml_kinds import read_head, refusal_of_kind
 from ingest.text.decode import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ingest.readers.xml_records import XmlRecord
     from ingest.sources.saved_file import SavedFile
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 #: Bytes at the start of a file in which its records are looked for, and levels of elements.
 _SHAPE_BYTES = 1 << 20
 _MAX_RECORD_LEVEL = 5
+#: Words of a paragraph of prose; the entries of a list have fewer.
+_MIN_PROSE_WORDS = 8
 #: Elements of one level among which records are looked for.
 _MOST_ELEMENTS = 5_000
 #: Levels inside a record at which its values may stand: `meta/title`.
@@ -142,6 +145,8 @@ _HEADS = frozenset({"head", "header", "meta", "metadata", "info", "front", "head
 _OF_MAKING = frozenset({"created", "createdat", "timestamp", "time", "data", "source", "content"})
 #: Elements that hold one state of a text, with the day on which it was saved.
 _VERSIONS = frozenset({"revision", "version", "history"})
+#: Elements whose paragraphs are of no story.
+_ASIDE = frozenset({"comments", "comment", "related", "relatedarticles", "rights", "copyright"})
 #: Elements whose parts are paragraphs and no values.
 _TEXTS = frozenset({"body", "text", "content", "story", "fulltext", "articlebody", "bodytext"})
 
@@ -164,12 +169,29 @@ def _article(record: XmlRecord, wanted: Mapping[str, str]) -> XmlArticle:
     article.show(Kind.HEADLINE, values.get(fields.get("headline", "")))
     article.show(Kind.STANDFIRST, values.get(fields.get("standfirst", "")))
     text = values.get(fields.get("text", ""))
-    if text is not None:
-        _show_text(article, text)
+    shown = [values[name] for name in fields.values() if name in values]
+    parts = [*([text] if text is not None else ()), *_more_text(root, shown)]
+    for part in sorted(parts, key=attrgetter("start")):
+        if text is not None and part is text:
+            _show_text(article, part)
+        else:
+            is_aside = column_key(part.local) in _ASIDE
+            show_body(article, part, RULES, Kind.BOILERPLATE if is_aside else None)
     for name, element in values.items():
         if name not in fields.values() and "." not in name and not element.has_elements:
             article.keep(name, element.text)
     return article
+
+
+def _more_text(element: Element, shown: Sequence[Element]) -> Iterator[Element]:
+    """Yield the elements beside those that are shown which hold paragraphs of prose."""
+    for child in element.children:
+        if any(child is item for item in shown):
+            continue
+        if any(item is part for part in child.below() for item in shown):
+            yield from _more_text(child, shown)
+        elif any(len(part.text.split()) >= _MIN_PROSE_WORDS for part in child.below(*_PARAGRAPHS)):
+            yield child
 
 
 def _say_people(article: XmlArticle, root: Element, element: Element) -> None:

@@ -33,7 +33,7 @@ NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN = (
     "Factiva text",
     "Factiva text without codes",
 )
-PROQUEST, RIS, BIBTEX = "ProQuest text", "RIS", "BibTeX"
+PROQUEST, BIBTEX = "ProQuest text", "BibTeX"
 EUROPRESSE, GALE = "Europresse text", "Gale text"
 
 #: The line above each document that LexisNexis saves as text: `3 of 25 DOCUMENTS`.
@@ -48,7 +48,7 @@ NEXIS_BOUNDARY = late(rf"(?m)(?:^|(?<=\r)){_NEXIS_NUMBER}(?=\r|$)".encode())
 #: The last line of each document of Nexis Uni and Lexis+.
 NEXIS_UNI_END = late(
     rb"(?m)^[ \t]{0,200}(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento"
-    rb"|Fine del documento|Fim do documento|Einde van het document)[ \t]{0,200}(?:\r?\n|\r?\Z)"
+    rb"|Fine del documento|Fim do documento|Einde van (?:het )?document)[ \t]{0,200}(?:\r?\n|\r?\Z)"
 )
 
 #: A Factiva record with codes: its headline, and near below it words, day or source.
@@ -81,8 +81,6 @@ GALE_END = late(
     rb"(?m)^[ \t]{0,40}Gale Document Number ?:[ \t]{0,9}(?:GALE ?\|)?[A-Z]{1,4}\d{5,14}[ \t]{0,40}"
     rb"(?:\r?\n|\r?\Z)"
 )
-
-RIS_START = late(rb"(?m)(?:^|(?<=\r))[ \t]{0,8}TY {1,3}-(?= ?[A-Za-z]{1,12}[ \t]{0,20}(?:\r|$))")
 
 #: An entry of BibTeX: its kind, and a key or what opens a string.
 BIBTEX_START = late(
@@ -128,10 +126,6 @@ _PROQUEST_LABEL = late(
     rb"|Texte int.{1,2}gral|Texto completo|Testo completo|ID del documento de ProQuest"
     rb"|ProQuest-Dokument-ID) ?:"
 )
-_RIS_OPENING = late(
-    rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}(?P<mark>TY {1,3}- ?[A-Za-z]{1,12})[ \t]{0,20}\r?\n"
-    rb"(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}[A-Z][A-Z0-9] {1,3}- "
-)
 _BIBTEX_OPENING = late(
     rb"(?:[ \t]{0,40}(?:%[^\r\n]{0,2000})?\r?\n){0,60}?"
     rb"[ \t]{0,40}(?P<mark>@(?:string|preamble|comment|xdata|article|booklet|conference|manual"
@@ -156,6 +150,7 @@ _UNI_ENDS = (
     b"l docum",
     b"o documento",
     b"t document",
+    b"n document",
 )
 _UNI_SIGNS = (b"Length", b"Byline", b"Load-D", b"nge:", b"Longu", b"Lengte", b"Lungh", b"Autor")
 
@@ -201,10 +196,6 @@ def _first_of_each(pattern: re.Pattern[bytes], text: bytes) -> list[re.Match[byt
     for match in pattern.finditer(text):
         labels.setdefault(match[1], match)
     return list(labels.values())
-
-
-def _is_ris(text: bytes) -> Shown:
-    return (opening,) if b"TY  -" in text and (opening := _RIS_OPENING.match(text)) else ()
 
 
 def _is_bibtex(text: bytes) -> Shown:
@@ -265,7 +256,6 @@ def _is_gale(text: bytes) -> Shown:
 
 #: In this order: the numbers of ProQuest and LexisNexis look alike, and labels tell them apart.
 _TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
-    (RIS, _is_ris),
     *REFERENCE_TESTS,
     (BIBTEX, _is_bibtex),
     (archive_texts.GENIOS, archive_texts.genios_marks),

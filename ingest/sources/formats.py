@@ -72,7 +72,7 @@ class Format(StrEnum):
     FACTIVA_PLAIN = database_texts.FACTIVA_PLAIN
     PROQUEST = database_texts.PROQUEST
     NEWSBANK = archive_texts.NEWSBANK
-    RIS = database_texts.RIS
+    RIS = reference_texts.RIS
     BIBTEX = database_texts.BIBTEX
     EUROPRESSE = database_texts.EUROPRESSE
     GALE = database_texts.GALE

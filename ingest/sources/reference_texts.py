@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from ingest.text.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     #: What shows a kind: the patterns that were found; none for another kind.
     Shown: TypeAlias = Sequence[re.Match[bytes]]
 
-REFER, NBIB = "EndNote Refer", "PubMed"
+RIS, REFER, NBIB = "RIS", "EndNote Refer", "PubMed"
 WEB_OF_SCIENCE, REFWORKS, OVID = "Web of Science", "RefWorks", "Ovid"
+
+#: `TY  - NEWS`; people's own programs write one blank, none or a tabulator, or small letters.
+RIS_START = late(
+    rb"(?m)(?:^|(?<=\r))[ \t]{0,8}(?:TY|ty)[ \t]{0,3}-"
+    rb"(?=[ \t]?[A-Za-z]{1,12}[ \t]{0,20}(?:\r|$))"
+)
 
 REFER_START = re.compile(rb"(?m)^%0 (?=[A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?$)")
 NBIB_START = re.compile(rb"(?m)^PMID {0,2}- ?(?=\d{1,9}[ \t]{0,20}\r?$)")
@@ -25,6 +33,13 @@ REFWORKS_START = re.compile(
 OVID_START = re.compile(
     rb"(?m)^<\d{1,6}>(?=[ \t]{0,20}\r?\n(?:[A-Z]{2} {1,2}- |[A-Z][A-Za-z /&-]{2,40}\r?\n {1,8}\S))"
 )
+_RIS_OPENING = late(
+    rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}"
+    rb"(?P<mark>(?:TY|ty)[ \t]{0,3}-[ \t]?[A-Za-z]{1,12})[ \t]{0,20}\r?\n"
+    rb"(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}(?:[A-Z][A-Z0-9]|[a-z][a-z0-9])[ \t]{0,3}-[ \t]"
+)
+# One of these stands in every text of the kind.
+_RIS_SIGNS = (b"TY -", b"TY  -", b"TY-", b"TY\t-", b"TY   -", b"ty -", b"ty  -", b"ty-", b"ty\t-")
 _REFER_OPENING = re.compile(
     rb"\s{0,40}%0 [A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?\n%[A-Z0-9!@#$&()*+<=>?\[\]^~][ \t]"
 )
@@ -36,6 +51,12 @@ _WEB_OF_SCIENCE_OPENING = re.compile(
     rb"\s{0,40}(?:FN [^\r\n]{2,80}\r?\nVR \d[\d.]{0,9}[ \t]{0,20}\r?\n\s{0,40}(?=PT )"
     rb"|PT [A-Z]\r?\nA[UF] )"
 )
+
+
+def is_ris(text: bytes) -> Shown:
+    """Tell whether a text opens with a reference in RIS, below notes of the program at most."""
+    is_likely = any(sign in text for sign in _RIS_SIGNS)
+    return (opening,) if is_likely and (opening := _RIS_OPENING.match(text)) else ()
 
 
 def is_refer(text: bytes) -> Shown:
@@ -67,6 +88,7 @@ def is_ovid(text: bytes) -> Shown:
 
 #: Name of each kind, and what shows it.
 REFERENCE_TESTS: tuple[tuple[str, Callable[[bytes], Shown]], ...] = (
+    (RIS, is_ris),
     (REFER, is_refer),
     (NBIB, is_nbib),
     (WEB_OF_SCIENCE, is_web_of_science),

@@ -27,11 +27,21 @@ from ingest.sources.catalogues import (
     slugs_in,
 )
 from ingest.sources.original import open_original
-from ingest.sources.web_saves import best_form, is_document, is_snapshot, pages_in, parts_of
+from ingest.sources.web_saves import (
+    SNAPSHOT,
+    best_form,
+    is_document,
+    is_form,
+    is_snapshot,
+    pages_in,
+    parts_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from ingest.sources.neighbours import Neighbours
 
 #: Code of the notices of this module.
 PARTS_CODE = "page-parts"
@@ -44,6 +54,8 @@ _MAX_DESCRIPTION_BYTES = 8 * 1024 * 1024
 _SHOWN_NAMES = 12
 _ARCHIVEBOX = "ArchiveBox.conf"
 _ARCHIVEBOX_PAGES = "archive"
+_OF_ARCHIVEBOX = "tells of an ArchiveBox: its pages are read, its lists, logs and settings are not"
+_INDEX = "index.json"
 _HTTRACK_CACHE = "hts-cache"
 
 
@@ -75,9 +87,9 @@ def list_folder(folder: Path) -> Listing:
         if listing:
             return listing
     if _ARCHIVEBOX in files and (_ARCHIVEBOX_PAGES, True) in entries:
-        why = "tells of an ArchiveBox: its pages are read, its lists, logs and settings are not"
-        return Listing([(_ARCHIVEBOX_PAGES, True)], left_out={_ARCHIVEBOX: why})
+        return Listing([(_ARCHIVEBOX_PAGES, True)], left_out={_ARCHIVEBOX: _OF_ARCHIVEBOX})
     listing = _without_parts(folder, entries, files)
+    _leave_lists(folder, listing, files)
     if (_HTTRACK_CACHE, True) in listing.entries:
         listing.entries.remove((_HTTRACK_CACHE, True))
         why = "holds HTTrack's own copies of the pages beside it: those are read, the copies not"
@@ -86,6 +98,17 @@ def list_folder(folder: Path) -> Listing:
     _leave_texts(folder, listing, files)
     _leave_posts(folder, listing, files)
     return listing
+
+
+def _leave_lists(folder: Path, listing: Listing, files: set[str]) -> None:
+    """Leave out the lists of snapshots that ArchiveBox exports beside them."""
+    if _INDEX not in files or (_ARCHIVEBOX_PAGES, True) not in listing.entries:
+        return
+    inside = _entries(folder / _ARCHIVEBOX_PAGES)
+    if inside and all(is_folder and SNAPSHOT.fullmatch(name) for name, is_folder in inside):
+        for name in files & {_INDEX, "index.html"}:
+            listing.entries.remove((name, False))
+            listing.left_out[name] = _OF_ARCHIVEBOX
 
 
 def _leave_attachments(folder: Path, listing: Listing, files: set[str]) -> None:
@@ -219,7 +242,7 @@ def _paths(folder: Path) -> Iterator[tuple[str, int]]:
 
 def _snapshot(folder: Path) -> Listing | None:
     """Return the best form of a page that ArchiveBox saved; None when it saved none."""
-    if not _is_described(folder / "index.json"):
+    if not _is_described(folder / _INDEX):
         return None
     paths = dict(islice(_paths(folder), _MAX_FILES))
     best = best_form(paths)
@@ -236,8 +259,24 @@ def _is_described(location: Path) -> bool:
 
 def is_snapshot_description(data: bytes) -> bool:
     """Tell whether an `index.json` describes one page that ArchiveBox saved."""
+    return _described_address(data) is not None
+
+
+def snapshot_address(name: str, beside: Neighbours) -> str:
+    """Return the address of a page that ArchiveBox saved; empty for any other file."""
+    if not is_form(name.rpartition("/")[2]):
+        return ""
+    for read in (beside.data, beside.data_above):
+        if data := read(_INDEX, _MAX_DESCRIPTION_BYTES):
+            return _described_address(data) or ""
+    return ""
+
+
+def _described_address(data: bytes) -> str | None:
     try:
         stated = json.loads(data)
     except (ValueError, RecursionError):
-        return False
-    return isinstance(stated, dict) and {"timestamp", "url"} <= stated.keys()
+        return None
+    if not isinstance(stated, dict) or not {"timestamp", "url"} <= stated.keys():
+        return None
+    return stated["url"] if isinstance(stated["url"], str) else ""

@@ -44,7 +44,8 @@ _DOCUMENT = re.compile(
 #: Files of a folder that are looked at to tell what it is.
 _MAX_LOOKED_AT = 2_000
 
-_SNAPSHOT = re.compile(r"\d{9,11}(?:\.\d{1,9})?")
+#: What ArchiveBox calls the folder of a page: the time of saving it.
+SNAPSHOT = re.compile(r"\d{9,11}(?:\.\d{1,9})?")
 #: Forms in which ArchiveBox keeps a page, the best first; `{host}` is what wget copied.
 _FORMS = (
     "singlefile.html",
@@ -113,8 +114,13 @@ def is_document(name: str) -> bool:
 
 def is_snapshot(folder: str, names: Collection[str]) -> bool:
     """Tell whether a folder is one of ArchiveBox, by its name and those of the files in it."""
-    is_named = _SNAPSHOT.fullmatch(folder) or "headers.json" in names
+    is_named = SNAPSHOT.fullmatch(folder) or "headers.json" in names
     return "index.json" in names and bool(is_named)
+
+
+def is_form(name: str) -> bool:
+    """Tell the name of a page that ArchiveBox keeps."""
+    return name.endswith(".html") and any(form.endswith(name) for form in _FORMS)
 
 
 def best_form(paths: Mapping[str, int]) -> str | None:

@@ -186,7 +186,11 @@ def _is_proquest(head: XmlHead) -> str | bool:
 def _is_factiva(head: XmlHead) -> str | bool:
     marks = ("<leadParagraph", "<tailParagraphs", "<accessionNo", "distdoc:", "<LeadPara")
     names = ("article", "articles", "ppsArticleResponse", "ArticleResponse", "DistDoc", "ResultSet")
-    return head.name in names and _first(marks, head.behind, head.tag)
+    if head.name in names:
+        return _first(marks, head.behind, head.tag)
+    # Programs put the documents below a root of their own.
+    is_whole = "<tailParagraphs" in head.behind and "<headline" in head.behind
+    return is_whole and _first(marks[:1], head.behind)
 
 
 #: The first that fits counts; a rule gives the mark that it has found, where it looks for some.

@@ -165,7 +165,7 @@ PROBLEM_CODES = {
     ),
     "unclosed-quote": (
         "A row of a table opens a quotation mark that never closes. Its line was read as a row of "
-        "its own."
+        "its own. Or an entry of BibTeX has no closing brace; it was read as far as it goes."
     ),
     "unclear-days": (
         "A chat writes some days with the day first and others with the month first, so no day of "

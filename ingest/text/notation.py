@@ -22,6 +22,7 @@ paragraph can be proved from the database alone:
 | `xml` | markup among other elements of a record, its own or in a CDATA section |
 | `xmldata` | characters of XML, references and marks of CDATA sections among them |
 | `xmldata+html` | markup written as characters of XML |
+| `json+references`, `csv+references` | `&amp;` and its like in a text without tags |
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ __all__ = [
     "JSON_RUNS",
     "MARKDOWN",
     "PLAIN",
+    "REFERENCES",
     "ROLLING_CUES",
     "XML",
     "XML_DATA",
@@ -61,11 +63,12 @@ __all__ = [
     "read_html",
     "read_json",
     "read_plain",
+    "read_references",
     "shows_nothing",
 ]
 
 PLAIN, JSON, JSON_RUNS, CSV = "plain", "json", "json-runs", "csv"
-HTML, BIBTEX, RIS = "html", "bibtex", "ris"
+HTML, BIBTEX, RIS, REFERENCES = "html", "bibtex", "ris", "references"
 XML, XML_DATA = "xml", "xmldata"
 MARKDOWN, DIVIDED, CUES, ROLLING_CUES = "markdown", "divided", "cues", "rolling-cues"
 
@@ -84,6 +87,7 @@ _XML_WRITTEN = re.compile(
     r"|\]\]>"
     r"|&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|amp|lt|gt|quot|apos);"
 )
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _REPLACEMENT = "\ufffd"
 
 
@@ -134,6 +138,11 @@ def read_bibtex(written: str, place: int = 0) -> Written:
     return _read(TEX_TOKEN, tex_meaning, written, place)
 
 
+def read_references(written: str, place: int = 0) -> Written:
+    """Return text without tags in which character references stand."""
+    return _read(_REFERENCE, _referred, written, place)
+
+
 def read_html(written: str) -> Written:
     """Return the visible text of markup."""
     visible = read_visible(written)
@@ -145,6 +154,10 @@ def _read_markup(written: str) -> str:
     if "<" in written or "&" in written:
         return read_html(written).text
     return f"{written}\n" if written and not written.isspace() else ""
+
+
+def _referred(match: re.Match[str]) -> str:
+    return unescape(match.group())
 
 
 def _xml_character(match: re.Match[str]) -> str:
@@ -247,6 +260,7 @@ _READ: dict[str, Callable[[str], str]] = {
     DIVIDED: lambda text: read_divided(text).text,
     CUES: lambda text: read_cues(text).text,
     ROLLING_CUES: lambda text: read_rolling_cues(text).text,
+    REFERENCES: lambda text: _REFERENCE.sub(_referred, text),
     XML: _read_markup,
     XML_DATA: lambda text: _XML_WRITTEN.sub(_xml_character, text),
 }

@@ -141,8 +141,9 @@ def test_an_entry_without_a_title_is_a_problem_and_the_others_are_read() -> None
 
 
 def test_an_entry_cut_off_in_a_value_is_read_to_its_end() -> None:
-    (document,) = _read(ZOTERO[: ZOTERO.index("language")])
+    (document,), problems = read_bytes("a.bib", ZOTERO[: ZOTERO.index("language")].encode())
     assert document.declared["headline"].startswith("Tide mill")
+    assert [problem.code for problem in problems] == ["unclosed-quote"]
 
 
 def test_braces_nested_a_hundred_thousand_times_are_read() -> None:
@@ -249,3 +250,12 @@ def test_a_file_is_bibtex_whatever_entry_opens_it(kind: str, name: str) -> None:
     documents = _read(f"{opening}\n@misc{{a, title = {{A weir}}, year = 2001}}\n", name)
     assert documents[-1].declared["headline"] == "A weir"
     assert len(documents) == 1 + (kind == "mvreference")
+
+
+def test_a_value_without_an_end_does_not_hold_the_next_one() -> None:
+    text = ZOTERO + "@misc{b, title={Bees return, author = {Osei, Kofi}, year={2020}"
+    documents, problems = read_bytes("a.bib", text.encode())
+    fields = {"headline": "Bees return", "byline": "Kofi Osei", "published_on": "2020"}
+    assert documents[1].declared == fields
+    assert [problem.code for problem in problems] == ["unclosed-quote"]
+    assert "entry 2" in problems[0].message

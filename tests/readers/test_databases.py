@@ -565,3 +565,12 @@ def test_the_list_that_comes_with_single_documents_is_no_article(name: str, text
 def test_a_numbered_list_that_no_database_made_is_an_article(name: str, text: str) -> None:
     documents, _ = read_bytes(name, as_docx(text))
     assert len(documents) == 1
+
+
+def test_an_address_is_no_headline_of_proquest() -> None:
+    text = proquest(MILL, "1 of 2") + proquest(MILL, "2 of 2")
+    link = "ProQuest document link: https://db.example/docview/1"
+    bare = text.replace(f"Document 1 of 2\n\n{MILL.headline}", f"Document 1 of 2\n\n{link}")
+    assert link in bare
+    documents, _ = read_bytes("a.txt", bare.encode())
+    assert [document.declared["headline"] for document in documents] == [MILL.headline] * 2

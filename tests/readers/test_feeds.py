@@ -298,3 +298,10 @@ def test_an_alert_of_google_is_no_publisher() -> None:
     data = data.replace(b"Mill Valley Echo", b"Google Alert - weir")
     (document,) = documents_of("a.xml", data)
     assert "publisher" not in document.declared
+
+
+def test_a_day_with_the_names_of_another_language_is_read() -> None:
+    item = "<item><title>A</title><pubDate>Di, 12 Mai 2020 08:00:00 +0200</pubDate></item>"
+    data = f"<rss version='2.0'><channel><title>B</title>{item}</channel></rss>".encode()
+    documents, _ = read_bytes("a.xml", data)
+    assert documents[0].declared["published_on"] == "2020-05-12"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.readers.headed_stories import stories_below_labels
 from tests.readers.reading import read_bytes
 from tests.readers.test_documents import docx
 
@@ -73,3 +74,32 @@ def test_a_table_of_articles_in_an_office_file_is_named() -> None:
     (message,) = said("a.docx", docx(paragraph("Press review") + table(rows)))
     assert "(Date, Source, Headline, Text)" in message
     assert said("a.docx", docx(table([["Lock", "Level", "Flow"], ["North", "3", "1"]]))) == []
+
+
+FINNISH = "Sata kaksi kolme lautta satama silta bussi matka. " * 9
+
+
+def _labelled(number: int, day: str = "12.5.2020", words: str = FINNISH) -> str:
+    return (
+        f"Otsikko numero {number}\nSatamalehti\n{day}\nOsasto: Uutiset\nPituus: 72 sanaa\n"
+        f"Kirjoittaja: Aino Lahti\n\n{words}\n\nKieli: suomi\nAsiakirjan loppu\n\n"
+    )
+
+
+def test_labels_of_any_language_that_come_again_are_told() -> None:
+    count, labels = stories_below_labels(_labelled(1) + _labelled(2) + _labelled(3))
+    assert (count, list(labels)) == (3, ["osasto", "pituus", "kirjoittaja", "kieli"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _labelled(1),
+        _labelled(1, day="") + _labelled(2, day=""),
+        _labelled(1, words="Lyhyt.") + _labelled(2, words="Lyhyt."),
+        f"12.5.2020\n\nQ: Who?\n\nA: We. {FINNISH}\n\nQ: When?\n\nA: Now. {FINNISH}",
+    ],
+    ids=["one story", "no days", "a list", "an interview"],
+)
+def test_a_text_with_other_labels_is_left_alone(text: str) -> None:
+    assert stories_below_labels(text) == (0, ())

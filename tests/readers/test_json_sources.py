@@ -154,6 +154,22 @@ RECORDS: dict[str, tuple[Any, dict[str, str]]] = {
         ],
         STORY | {"byline": "Mordale Town Council"},
     ),
+    "CSL of a title": (
+        [
+            {
+                "id": "a",
+                "type": "webpage",
+                "title": TITLE,
+                "author": [{"family": "Moor", "given": "Ida"}],
+                "accessed": {"date-parts": [[2024, 1, 5]]},
+            }
+        ],
+        without("published_on", "publisher", "url"),
+    ),
+    "passages that were marked in Pocket": (
+        [{"title": TITLE, "url": URL, "highlights": [{"quote": TEXT, "created_at": 1704448800}]}],
+        {"headline": TITLE, "url": URL},
+    ),
     "a card of Trello": (
         {
             "name": "Stories",
@@ -725,3 +741,44 @@ def test_a_record_with_an_action_is_no_note_of_a_messenger() -> None:
     documents, problems = read_bytes("a.json", json.dumps(rows).encode())
     assert len(documents) == 2
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"type": "OrderedCollection", "orderedItems": ["https://dale.example/1"]},
+        {"type": "OrderedCollection", "orderedItems": []},
+        [{"@type": "BreadcrumbList", "name": "News", "url": "https://dale.example"}],
+        {
+            "name": "Mordale Echo",
+            "type": "public_channel",
+            "messages": [
+                {"id": 1, "type": "message", "date": "2021-06-09T06:00:00", "from": "M", "text": ""}
+            ],
+        },
+    ],
+    ids=["addresses of posts", "no posts", "parts of a site", "an old message of a picture"],
+)
+def test_what_holds_no_words_is_left_out_without_a_loss(value: object) -> None:
+    documents, problems = read_bytes("a.json", json.dumps(value).encode())
+    assert documents == []
+    assert [(problem.code, problem.is_loss) for problem in problems] == [("left-aside", False)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[removed]",
+        "wallabag can't retrieve contents for this article. Please <a href='x'>see why</a>.",
+    ],
+)
+def test_words_in_the_place_of_a_text_are_none(content: str) -> None:
+    document = one("a.json", json.dumps([{"title": TITLE, "url": URL, "text": content}]).encode())
+    kinds = {str(paragraph.kind) for paragraph in assemble(document, None).paragraphs}
+    assert kinds == {"headline", "boilerplate"}
+
+
+def test_passages_that_were_marked_in_pocket_are_the_text() -> None:
+    marked = [{"quote": "Windows broke.", "created_at": 1}, {"quote": "In nine streets."}]
+    data = json.dumps([{"title": TITLE, "url": URL, "highlights": marked}]).encode()
+    assert "Windows broke.\n\nIn nine streets." in one("a.json", data).text

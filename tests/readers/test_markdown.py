@@ -301,3 +301,21 @@ def test_an_item_may_hold_a_heading() -> None:
     (document,), _ = read_bytes("page.md", text.encode())
     assert kinds(document)[1:3] == [("headline", "Weir opens"), ("list", "It turned at noon.")]
     assert unproved(document) == []
+
+
+def test_properties_that_name_no_article_are_none() -> None:
+    entry = "- id: a{0}\n  title: Lighthouse {0}\n  type: webpage\n"
+    text = "---\nreferences:\n" + entry.format(1) + entry.format(2) + "...\n"
+    assert codes("refs.yaml", text.encode()) == ["no-text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (f"# [Lamp](https://quaypost.example/dark)\n\n{BODY}", "https://quaypost.example/dark"),
+        (f"# [Lamp](https://a.example/1)\n\n{BODY}\n# [Sea](https://a.example/2)\n", None),
+    ],
+    ids=["its own page", "a list of links"],
+)
+def test_a_headline_that_leads_to_a_page_has_its_address(text: str, url: str | None) -> None:
+    assert one("a.md", text.encode()).declared.get("url") == url

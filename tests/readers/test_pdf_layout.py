@@ -39,11 +39,13 @@ def _column(
         (("A wall ........ 12", "A sea wall ........ 13"), 2),
         (("Stone 12", "Sand 13", "Lime 14"), 3),
         ((FULL, "that broke in ei" + HYPHEN, "ghteen parts."), 1),
+        (("Harbour council closes the north ferry", "By Mara Lindqvist", "402 words"), 3),
         ((FULL, "— and so did the road — " + FULL[:20], "at night."), 1),
     ],
     ids=[
         *("full lines", "short last lines", "a gap", "indents", "items", "behind an item"),
-        *("broken early", "table of contents", "entries", "a divided word", "a dash"),
+        *("broken early", "table of contents", "entries", "a divided word"),
+        *("a signature", "a dash"),
     ],
 )
 def test_lines_are_joined_where_a_paragraph_goes_on(texts: tuple[str, ...], count: int) -> None:

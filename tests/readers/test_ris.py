@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from tests.readers.reading import codes, kinds, read_bytes, unproved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ingest.model import RawDocument
 
 ZOTERO = """TY  - NEWS
@@ -55,6 +58,17 @@ UR  - https://db.example/docview/1?accountid=2
 DB  - Newsstream
 ER  -
 """
+
+
+#: How people's own programs write the tags.
+LOOSE = {
+    "one blank": lambda text: text.replace("  - ", " - "),
+    "no blank before the hyphen": lambda text: text.replace("  - ", "- "),
+    "a tabulator": lambda text: text.replace("  - ", "\t- "),
+    "small letters": lambda text: re.sub(
+        r"(?m)^[A-Z][A-Z0-9](?=  -)", lambda tag: tag[0].lower(), text
+    ),
+}
 
 
 def _read(text: str, name: str = "a.ris", encoding: str = "utf-8") -> list[RawDocument]:
@@ -276,3 +290,17 @@ def test_lines_of_an_old_mac_are_lines(mark: str) -> None:
     ]
     assert "ER" not in documents[0].text
     assert all(unproved(document) == [] for document in documents)
+
+
+@pytest.mark.parametrize("loosen", LOOSE.values(), ids=LOOSE)
+@pytest.mark.parametrize("name", ["a.ris", "a.txt"])
+def test_tags_are_read_however_they_are_spaced(name: str, loosen: Callable[[str], str]) -> None:
+    exact = [dict(document.declared) for document in _read(ZOTERO + PROQUEST)]
+    loose = _read(loosen(ZOTERO + PROQUEST), name)
+    assert [dict(document.declared) for document in loose] == exact
+    assert [unproved(document) for document in loose] == [[], []]
+
+
+def test_words_like_tags_do_not_cut_a_value_that_exact_tags_enclose() -> None:
+    record = PROQUEST.replace("Bees have come back", "Bees\nUS- and UK- bred have come back")
+    assert "US- and UK- bred" in _read(record)[0].text

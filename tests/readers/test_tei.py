@@ -149,3 +149,13 @@ def test_a_journal_s_article_is_read() -> None:
         ("body", CLOSED),
         ("note", "Roe 2001."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"), [("Valley Echo", "Valley Echo"), ("Mill closes", "University")]
+)
+def test_what_a_text_appeared_in_is_its_publisher(title: str, publisher: str) -> None:
+    source = f"<biblStruct><monogr><title>{title}</title></monogr></biblStruct>"
+    edition = "<publisher>University</publisher>"
+    documents, _ = read_bytes("t.xml", tei(source, f"<p>{CLOSED}</p>", edition))
+    assert documents[0].declared["publisher"] == publisher

@@ -227,3 +227,10 @@ def test_a_transcript_in_a_document_is_typed_like_one_in_a_text(head: str) -> No
     ]
     assert (("tags", "harbour") in kinds(document)) == bool(head)
     assert unproved(document) == []
+
+
+def test_what_stands_above_the_first_time_is_no_part_of_what_is_said() -> None:
+    lines = "00:00\nWe have voted to close it.\n\n00:31\nNobody asked the people on the deck.\n"
+    document = one("a.txt", f"Council meeting\n\nSun, Mar 14, 2021\n\n{lines}".encode())
+    assert document.text.splitlines()[:4:2] == ["Council meeting", "Sun, Mar 14, 2021"]
+    assert kinds(document)[0][1].startswith("We have voted")

@@ -121,3 +121,9 @@ def test_a_long_post_is_read_from_the_part_of_its_own() -> None:
     assert problems == []
     assert document.text == "A long post about a weir."
     assert document.declared["published_on"] == "2023-04-14"
+
+
+def test_references_in_posts_are_read_and_their_lines_kept() -> None:
+    document = one("tweets.js", archive(post(7, "Miners &amp; owners:\n\n5 &gt; 4 &lt;3")))
+    assert document.text == "Miners & owners:\n\n5 > 4 <3"
+    assert unproved(document) == []

@@ -134,3 +134,17 @@ def test_the_archive_s_own_documents_are_read_too() -> None:
         "One.",
         "Two.",
     ]
+
+
+def test_a_root_of_a_program_s_own_may_hold_articles_of_factiva() -> None:
+    article = (
+        "<article><headline><paragraph>Mill closes</paragraph></headline><leadParagraph>"
+        f"<paragraph>{CLOSED}</paragraph></leadParagraph><tailParagraphs><paragraph>It rained."
+        "</paragraph></tailParagraphs></article>"
+    )
+    documents, _ = read_bytes(
+        "a.xml", f"<?xml version='1.0'?><Found>{article * 2}</Found>".encode()
+    )
+    assert [kinds(document)[1:] for document in documents] == [
+        [("body", CLOSED), ("body", "It rained.")]
+    ] * 2

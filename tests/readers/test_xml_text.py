@@ -163,3 +163,18 @@ def test_names_and_days_in_parts_are_put_together(month: str) -> None:
     assert document.declared["byline"] == "Ann Lee; Hob Tennant"
     assert document.declared["published_on"] == "2021-02-17"
     assert unproved(document) == []
+
+
+def test_paragraphs_beside_the_text_are_kept_in_their_order() -> None:
+    story = (
+        "<story><title>Mill closes</title><date>1911-06-06</date>"
+        "<intro><p>The mill in the valley closes in June, says the owner.</p></intro>"
+        "<body><p>Ninety workers went home.</p></body>"
+        "<box><p>The mill was built in 1811 by three brothers from Korntal.</p></box>"
+        "<comments><p>Glad that somebody finally said it about the wheel.</p></comments></story>"
+    )
+    documents, _ = read_bytes("a.xml", f"<?xml version='1.0'?><all>{story * 2}</all>".encode())
+    words = [line.split()[1] for line in documents[0].text.splitlines() if line]
+    assert words == ["closes", "mill", "workers", "mill", "that"]
+    assert kinds(documents[0])[-1][0] == "boilerplate"
+    assert unproved(documents[0]) == []

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.sources.discover import FoundFile, discover
+from ingest.sources.neighbours import FolderNeighbours
+from ingest.sources.saved_folders import snapshot_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,3 +156,23 @@ def test_the_copies_that_httrack_keeps_beside_the_pages_are_left_out(
     problem = found["hts-cache"].problem
     assert problem is not None
     assert (problem.code, problem.is_loss) == ("page-parts", False)
+
+
+def test_the_lists_that_archivebox_exports_beside_its_pages_are_none(
+    folder: Callable[..., Path],
+) -> None:
+    page = "archive/1704445964.0/singlefile.html"
+    top = folder(
+        {
+            "index.json": json.dumps({"links": [{"url": "https://quay.example", "title": "A"}]}),
+            "index.html": PAGE,
+            "notes.txt": "Kept.",
+            "archive/1704445964.0/index.json": DESCRIPTION,
+            page: PAGE,
+        }
+    )
+    found = _found(top)
+    assert [path for path, file in found.items() if file.problem is None] == [page, "notes.txt"]
+    beside = FolderNeighbours((top / page).parent)
+    assert snapshot_address(page, beside) == "https://quay.example/tides"
+    assert snapshot_address("archive/1704445964.0/mine.html", beside) == ""
