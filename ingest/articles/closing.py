@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from ingest.articles.block_rules import COMMENT_RULES, BlockMark
 from ingest.articles.features import CLOSING_BLOCKS, MAX_TAG_WORDS, capital_share
 from ingest.model import Kind
-from ingest.text import bylines
+from ingest.text import byline_names, bylines, rules
+from ingest.text.beside_story import bracketed, have_asked, read_interviewers
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -39,6 +40,9 @@ MIN_TAG_CAPITALS = 0.75
 # A small letter before a capital, or capitals before a word: two topics without a space.
 _GLUED_WORDS = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{3}[a-z]")
 
+#: Lines that announce the writer; alone "About" and "Author" are labels of other things.
+_ABOUTS = frozenset(words for words in rules.load_table("writers")["abouts"] if " " in words)
+
 _LEFT_OUT = frozenset({"before-story", "after-story", "one-of-many-lines"})
 _SITE_PHRASES = COMMENT_RULES | {
     f"phrase-{table}"
@@ -58,12 +62,15 @@ def type_closing(
         if mark is not None:
             has_head = has_head or mark.kind is Kind.TEASER
             continue
-        marks[place] = _mark_line(by_block[place], place - story.stop, has_head=has_head)
+        marks[place] = _mark_line(by_block, place, story, has_head=has_head)
 
 
-def _mark_line(features: Features, distance: int, *, has_head: bool) -> BlockMark:
-    if distance < CLOSING_BLOCKS and not has_head:
-        signed = _mark_writer(features)
+def _mark_line(
+    by_block: Sequence[Features], place: int, story: range, *, has_head: bool
+) -> BlockMark:
+    features = by_block[place]
+    if place - story.stop < CLOSING_BLOCKS and not has_head:
+        signed = _mark_writer(features) or _mark_named(by_block, place, story)
         if signed is not None:
             return signed
         if _is_run_together(features):
@@ -80,6 +87,22 @@ def _mark_writer(features: Features) -> BlockMark | None:
     if features.words <= MAX_CLOSING_BYLINE_WORDS and bylines.read_byline(features.text):
         return BlockMark(Kind.BYLINE, "closing-byline")
     return BlockMark(Kind.NOTE, "closing-bio")
+
+
+def _mark_named(by_block: Sequence[Features], place: int, story: range) -> BlockMark | None:
+    """Recognise who asked, "Interview: Jane Roe", and a name alone below "About the author".
+
+    So too one alone in brackets below a Japanese story: "【岡本涼】".
+    """
+    line = by_block[place].text
+    if place == story.stop and bracketed(line):
+        return BlockMark(Kind.BYLINE, "name-in-brackets")
+    told = (own.text for own in by_block[story.start : story.stop] if own.is_text)
+    if read_interviewers(line) and have_asked(line, " ".join(told)):
+        return BlockMark(Kind.BYLINE, "interviewer")
+    is_below = rules.fold_for_phrases(by_block[place - 1].text) in _ABOUTS
+    is_writer = byline_names.is_name(line) and byline_names.has_given_name(line)
+    return BlockMark(Kind.BYLINE, "name-under-about") if is_below and is_writer else None
 
 
 def _is_run_together(features: Features) -> bool:

@@ -84,12 +84,21 @@ STORY_BLOCKS = 60
 MIN_STORY_ECHO = 0.7
 STORY_ECHO_WORTH = 0.7
 
+#: Characters at the end of a block in which a bracket with its writer stands.
+SIGNED_END_CHARS = 90
+
 #: What ends a sentence, behind closing quotation marks and brackets.
 _ENDS = ".!?…।۔؟。！？"
 _CLOSERS = "\"'”“’»«)]* \u200b\u200c\u200d"
 
 # Such as "[12]" or "[n 8][9]" behind the end of a sentence.
 _NOTE_SIGNS = late(r"(?:\[[a-z]{0,4}\s?[0-9]{1,3}\]){1,4}\s?$")
+
+# Behind the last sentence who wrote, or which agency: "came home. (Jane Roe, QRF)", "。【岡本涼】".
+_SIGNED_END = late(
+    r"(?<=[.!?…。！？\"”»」])\s?[(（\[【〔][^()（）\[\]【】〔〕]{1,60}[)）\]】〕]\s*$"
+)
+_BRACKETS = tuple(")）]】〕")
 
 # Such as "came home. She".
 SENTENCE_WITHIN = late(r"[^\W\d_]{2}[.!?][\"”’»)]?\s[\"“„«(]?[^\W\d_a-z]")
@@ -185,6 +194,8 @@ def _without_twins(by_block: list[Features]) -> list[Features]:
 def _features_of(block: Block, text: str, key: str, words: int, twins: int) -> Features:
     hit = rules.find_phrase(key, rules.words_of(key)) if key else None
     tail = block.text[-24:]
+    if tail.endswith(_BRACKETS):
+        tail = _SIGNED_END.sub("", block.text[-SIGNED_END_CHARS:])
     last = (_NOTE_SIGNS.sub("", tail) if "]" in tail else tail).rstrip(_CLOSERS)[-1:]
     ends = last if last and last in _ENDS else ""
     is_sentence = _is_sentence(text, words, ends)

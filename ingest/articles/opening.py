@@ -11,10 +11,10 @@ from ingest.articles.headline import find_headline
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
 from ingest.text import byline_names, bylines, printed_dates
-from ingest.text.beside_day import name_beside_day
+from ingest.text.beside_story import have_asked
 from ingest.text.byline_lines import speaks_next
 from ingest.text.patterns import late
-from ingest.text.source_lines import read_source_line
+from ingest.text.source_lines import name_beside_day, read_source_line
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -138,9 +138,8 @@ def _is_in_credits(by_block: Sequence[Features], place: int) -> bool:
 
 
 def _is_outlet_line(features: Features) -> bool:
-    if features.ends or features.words > MAX_OUTLET_WORDS:
-        return False
-    return byline_names.is_outlet(features.text)
+    is_short = not features.ends and features.words <= MAX_OUTLET_WORDS
+    return is_short and byline_names.is_outlet(features.text)
 
 
 def mark_signature(head: Head, place: int) -> BlockMark | None:
@@ -152,17 +151,17 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     above = head.marks[place - 1] if place else None
     if above is not None and above.kind is Kind.BYLINE and byline_names.is_role(features.text):
         return BlockMark(Kind.BYLINE, "role-under-byline")
+    if have_asked(features.text, head.story):
+        return BlockMark(Kind.BYLINE, "interviewer")
     byline = bylines.read_byline(features.text)
     if byline is None or not byline.names or features.ends in ("?", "!"):
         return None
     is_speaker = not byline.has_opener and speaks_next(features.text, byline.end_char)
-    if is_speaker or _is_headline(head, features):
+    headline = head.by_block[head.headline].key if head.headline is not None else None
+    if is_speaker or features.key == headline:
         return None
-    if (
-        place
-        and head.by_block[place - 1].key.endswith(_BY)
-        and _is_in_credits(head.by_block, place)
-    ):
+    is_below_by = place > 0 and head.by_block[place - 1].key.endswith(_BY)
+    if is_below_by and _is_in_credits(head.by_block, place):
         return None
     end = byline.names[-1].end_char
     is_agreed = byline.outlet is not None and byline_names.has_given_name(byline.names[0].text)
@@ -173,10 +172,6 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     if byline.names[0].text not in head.story and _stands_signed(head, place, byline):
         return BlockMark(Kind.BYLINE, "name-near-headline")
     return None
-
-
-def _is_headline(head: Head, features: Features) -> bool:
-    return head.headline is not None and features.key == head.by_block[head.headline].key
 
 
 def _stands_signed(head: Head, place: int, byline: Byline) -> bool:
@@ -228,7 +223,7 @@ def type_opening(
         else:
             marks[place] = BlockMark(Kind.BYLINE, "name-and-day")
         mark_pair(by_block, marks, place)
-    end = _end_of_opening(marks, story)
+    end = _end_of_opening(by_block, marks, story)
     headline = find_headline(by_block, marks, story, end)
     if headline is not None:
         marks[headline] = BlockMark(Kind.HEADLINE, "headline")
@@ -252,15 +247,19 @@ def _running_text(by_block: Sequence[Features]) -> str:
     return " ".join(features.text for features in by_block if features.is_text)
 
 
-def _end_of_opening(marks: Sequence[BlockMark | None], story: range) -> int:
-    """Return the place after the last byline or day near the start of the story."""
+def _end_of_opening(
+    by_block: Sequence[Features], marks: Sequence[BlockMark | None], story: range
+) -> int:
+    """Return the place after the last byline or day, or name below it, near the story's start."""
     near = range(story.start, min(story.start + SIGNED_BLOCKS, story.stop))
     signed = (
         place
         for place in reversed(near)
         if (mark := marks[place]) is not None and mark.kind in _SIGNING
     )
-    return next(signed, story.start - 1) + 1
+    end = next(signed, story.start - 1) + 1
+    name = by_block[end].text if story.start < end < story.stop and not marks[end] else ""
+    return end + (byline_names.is_name(name) and byline_names.has_given_name(name))
 
 
 def _mark_line(head: Head, place: int) -> BlockMark:

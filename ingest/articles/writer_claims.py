@@ -8,20 +8,34 @@ from typing import TYPE_CHECKING, NamedTuple
 from ingest.articles.claims import Claim
 from ingest.model import Kind, Status
 from ingest.text import byline_names, bylines
-from ingest.text.beside_day import name_beside_day
+from ingest.text.beside_story import (
+    bracketed,
+    eastern_reporters,
+    is_above_imprint,
+    is_credited,
+    is_label_of_others,
+    is_to_be_called,
+    portrayed,
+    read_interviewers,
+)
 from ingest.text.clean import clean
+from ingest.text.eastern_writers import eastern_script
 from ingest.text.patterns import late
-from ingest.text.source_lines import read_source_line
+from ingest.text.source_lines import name_beside_day, read_source_line
 from ingest.text.writers import why_nobody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ingest.articles.claims import Zones
     from ingest.model import TypedBlock
 
 #: Blocks between two signatures of the same text: a role or a portrait may stand between.
 BYLINE_GAP_BLOCKS = 2
+#: Blocks below "by Jane Roe" in which publisher and price of her book stand.
+IMPRINT_BLOCKS = 2
+#: Paragraphs of a story at whose head or end a writer is named.
+MIN_STORY_BLOCKS = 2
 
 _SPACES = late(r"\s")
 # "... is a Staff Writer at Example"
@@ -48,11 +62,16 @@ def claim_writers(text: str, typed: Sequence[TypedBlock], zones: Zones) -> Itera
     if group:
         yield _claim_names(text, group, "opening-byline")
         yield from _claim_outlet(typed, group[-1])
+    is_signed = bool(group)
     for place in zones.closing:
         last = _locate(typed, place, is_closing=True)
         if last is not None:
+            is_signed = True
             yield _claim_names(text, [last], "closing-byline")
             yield from _claim_publisher(typed[place])
+    story = _within_story(text, typed, zones) if not is_signed else None
+    if story is not None:
+        yield _claim_names(text, [story], "name-in-story")
 
 
 class _Signature(NamedTuple):
@@ -69,36 +88,75 @@ def _locate(
     if kind not in (Kind.DATELINE, Kind.BYLINE, Kind.NOTE):
         return None
     line = _SPACES.sub(" ", block.text)
+    if _is_of_others(typed, place, line):
+        return None
     if kind is Kind.NOTE:
-        byline = _in_note(line) if is_closing else None
+        names = _in_note(line, is_closing=is_closing)
     elif kind is Kind.DATELINE:
-        byline = _beside_day(line)
+        names = _beside_day(line)
     else:
         byline = bylines.read_byline(line)
-    if byline is None:
-        return None
-    start = block.start_char
-    names = tuple(
+        others = read_interviewers(line) or bracketed(line)
+        names = byline.names if byline else others
+    return _signature(place, block.start_char, names)
+
+
+def _signature(place: int, start: int, names: Iterable[bylines.WriterName]) -> _Signature | None:
+    """Return who may write of some names, whose line begins there in the document."""
+    own = tuple(
         bylines.WriterName(name.text, start + name.start_char, start + name.end_char)
-        for name in byline.names
+        for name in names
         if why_nobody(name.text) not in _NOBODY
     )
-    return _Signature(place, names) if names else None
+    return _Signature(place, own) if own else None
 
 
-def _in_note(line: str) -> bylines.Byline | None:
-    """Return who reported, or asked, by a note below the text."""
-    byline = bylines.read_byline(line) if bylines.has_opener(line) else None
+def _is_of_others(typed: Sequence[TypedBlock], place: int, line: str) -> bool:
+    """Tell whom to ask, who took a picture, and the writer of a book."""
+    if bylines.opener_end(line):
+        below = typed[place + 1 : place + 1 + IMPRINT_BLOCKS]
+        return is_above_imprint(item.block.text for item in below)
+    above = typed[place - 1].block.text if place else ""
+    return is_label_of_others(above) or is_to_be_called(line) or is_credited(line)
+
+
+def _within_story(text: str, typed: Sequence[TypedBlock], zones: Zones) -> _Signature | None:
+    """Return who is named at the head of the story, at its end, or portrayed there."""
+    body = [at for at, item in enumerate(typed) if item.kind is Kind.BODY]
+    if len(body) < MIN_STORY_BLOCKS:
+        return None
+    first, last = typed[body[0]].block, typed[body[-1]].block
+    script = eastern_script(text)
+    if script:
+        named = eastern_reporters(first.text, last.text, script)
+        is_first = any(at_head for at_head, _ in named)
+        place, start = (body[0], first.start_char) if is_first else (body[-1], last.start_char)
+        return _signature(place, start, [name for _, name in named])
+    if zones.closing.start != body[-1] + 1:
+        return None
+    before = [typed[at].block.text for at in body[:-1]]
+    name = portrayed(_SPACES.sub(" ", last.text), before)
+    return _signature(body[-1], last.start_char, [name]) if name else None
+
+
+def _in_note(line: str, *, is_closing: bool) -> Sequence[bylines.WriterName]:
+    """Return who reported, or asked, by a note below the text; above it by one of persons only."""
+    start = len(line) - len(line.lstrip("(["))
+    byline = bylines.read_byline(line[start:]) if bylines.has_opener(line[start:]) else None
     names = byline.names if byline else ()
     is_given = all(byline_names.has_given_name(name.text) for name in names)
-    return byline if is_given or _REPORTED.match(line) else None
+    if not is_given and not (is_closing and _REPORTED.match(line, start)):
+        return ()
+    return [
+        name._replace(start_char=start + name.start_char, end_char=start + name.end_char)
+        for name in names
+    ]
 
 
-def _beside_day(line: str) -> bylines.Byline | None:
+def _beside_day(line: str) -> Sequence[bylines.WriterName]:
     source = read_source_line(line)
     name = name_beside_day(line)
-    names = source.writers if source else (name,) if name else ()
-    return bylines.Byline(names, None, False, names[-1].end_char) if names else None
+    return source.writers if source else (name,) if name else ()
 
 
 def claim_papers(typed: Sequence[TypedBlock], zones: Zones) -> Iterator[Claim]:

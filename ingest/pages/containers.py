@@ -47,9 +47,12 @@ _PROMOTION_PARTS = str.split(
 # "March 14, 2023 10:05 am by Jane Roe": what stands between the day and "by"; of "Redaktion: Jane
 # Roe" the label too, for it is none in other places.
 _SIGN = re.compile(r"[\s,|·•/–—-]{1,9}(?:redaktion:\s)?", re.IGNORECASE)
-#: Elements that hold what readers say of an article, and its signatures.
+#: Elements that hold what readers say of an article, and its signatures; not those that only lead
+#: to them or count them, which themes set before the writer and the day.
 _COMMENT_NAME = re.compile(
-    r"(?:^|[-_ .>]|top|user|reader)-?comments?(?:$|[-_ .>]|list|area|section|body|author|text|item)"
+    r"(?:^|[-_ .>]|top|user|reader)-?comments?"
+    r"(?![-_]{1,2}(?:count|icon|link|meta|number|popup|total))"
+    r"(?:$|[-_ .>]|list|area|section|body|author|text|item)"
     r"|disqus|commentlist",
     re.IGNORECASE,
 )

@@ -140,6 +140,11 @@ class Layout:
         return "closing" if at <= self.last + BEHIND_LEAVES else "below"
 
 
+def announces_writer(heading: str) -> bool:
+    """Tell a heading below which the writer is told of: "About the author"."""
+    return _OF_WRITER.search(heading) is not None
+
+
 @lru_cache(maxsize=4_096)
 def holds_topics(signature: str) -> bool:
     """Tell elements named for topics; a page has few names for many leaves."""
@@ -204,5 +209,5 @@ def _titles_behind(
     """Yield the headings behind the story that do not announce its writer."""
     headings = ElementMark.HEADLINE | ElementMark.HEADING
     for at in range(last + 1, len(leaves)):
-        if leaves[at].marks & headings and not _OF_WRITER.search(blocks[at].block.text):
+        if leaves[at].marks & headings and not announces_writer(blocks[at].block.text):
             yield at

@@ -11,6 +11,7 @@ from ingest.pages.labelled_lines import labelled_lines
 from ingest.pages.line_writers import LineWriters
 from ingest.pages.one_line import one_line
 from ingest.pages.writer_lines import read_line, read_opened, read_signed_line
+from ingest.text.beside_story import read_interviewers
 from ingest.text.byline_names import has_given_name, is_name
 from ingest.text.bylines import WriterName, is_opener
 from ingest.text.elements import ElementMark
@@ -30,6 +31,7 @@ MAX_DAY_CHARS = 60
 
 _SPACES = re.compile(r"\s")
 _ITEM = ElementMark.ITEM
+_HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING | ElementMark.ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,15 @@ def _read(text: str, asked: Asked) -> LineWriters | None:
         opened
         or read_line(text, asked.kind, asked.marks, asked.zone, is_signed=asked.is_signed)
         or read_eastern(text, asked.marks, asked.script)
+        or _interviewers(text, asked.marks)
         or (_item_beside_day(text) if asked.is_beside_day and asked.marks & _ITEM else None)
     )
+
+
+def _interviewers(text: str, marks: int) -> LineWriters | None:
+    """Return who asked by a line of the text; a heading names who is asked."""
+    names = read_interviewers(text) if not marks & _HEADINGS else ()
+    return LineWriters("asked", names, has_opener=True) if names else None
 
 
 def _item_beside_day(text: str) -> LineWriters | None:

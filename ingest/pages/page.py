@@ -18,6 +18,7 @@ from ingest.pages.layout import layout_of
 from ingest.pages.main_text import MAX_EXTRACT_BYTES, Coverage, align, may_name_author
 from ingest.pages.marked_elements import days_of_story
 from ingest.pages.metadata import read_facts
+from ingest.pages.other_people import leaves_of_other_people, without_bylines_of_others
 from ingest.pages.page_writers import WriterReader
 from ingest.pages.plain_roles import Clues
 from ingest.pages.printed import ask_for_author, ask_for_day, read_printed
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from ingest.pages.layout import Layout
     from ingest.pages.statements import PrintedDay
     from ingest.pages.weighing import Candidate
 
@@ -104,7 +104,8 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     titles = _titles(facts, visible, InlineParts(markup, visible), blocks)
     blocks = _with_headline(blocks, titles[0][1].statement) if titles else blocks
     layout = layout_of(visible.leaves, blocks, titles[0][1].statement if titles else None)
-    blocks = _without_bylines_of_others(blocks, layout)
+    others = leaves_of_other_people(layout, blocks)
+    blocks = without_bylines_of_others(layout, blocks, others)
     facts.days = days_of_story(facts.days, layout)
     days = DayReader(facts, markup, layout, blocks).weigh(latest_date)
     own = _without(blocks, state_days(facts, visible.leaves, blocks))
@@ -112,13 +113,13 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
         own_days = [item for item in own if not layout.is_shown_with_others(_start_of(item))]
         ask_for_day(facts, tree, own_days, latest_date)
     read_printed(facts, markup, visible, blocks)
-    writers = WriterReader(facts, visible, layout, blocks).weigh()
+    writers = WriterReader(facts, visible, layout, blocks, others).weigh()
     is_open = tree is not None and not is_sure("byline", writers)
     if tree is not None and is_open and may_name_author(markup, visible.kept):
         known = len(facts.collected)
         ask_for_author(facts, tree, own)
         if len(facts.collected) > known:
-            writers = WriterReader(facts, visible, layout, blocks).weigh()
+            writers = WriterReader(facts, visible, layout, blocks, others).weigh()
     judged = {"headline": titles, "published_on": days, "byline": writers}
     chosen, undecided = _decide(facts, judged)
     stated = _statements(facts, chosen, judged, latest_date)
@@ -135,16 +136,6 @@ def _with_headline(blocks: list[TypedBlock], headline: Statement) -> list[TypedB
         return blocks
     heading = TypedBlock(blocks[at].block, Kind.HEADLINE, "html:headline")
     return [*blocks[:at], heading, *blocks[at + 1 :]]
-
-
-def _without_bylines_of_others(blocks: list[TypedBlock], layout: Layout) -> list[TypedBlock]:
-    """Return the blocks, a byline below the title of another story as what the site added."""
-    return [
-        TypedBlock(item.block, Kind.BOILERPLATE, "html:outside")
-        if item.kind is Kind.BYLINE and layout.is_byline_of_others(at)
-        else item
-        for at, item in enumerate(blocks)
-    ]
 
 
 def _decide(

@@ -28,7 +28,7 @@ the story, and prints those of other stories as well. Who can be no person is le
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
@@ -39,35 +39,38 @@ from ingest.pages.leaf_writers import Asked, is_beside_day, is_opened, read_leaf
 from ingest.pages.one_line import shown_chars
 from ingest.pages.own_names import own_names, rights_holder
 from ingest.pages.printed import SUPPOSED
-from ingest.pages.weighing import Candidate, weigh
+from ingest.pages.weighing import weigh
 from ingest.pages.writer_blocks import joined_blocks
 from ingest.pages.writer_ends import read_closing
 from ingest.pages.writer_lines import read_line
 from ingest.pages.writer_links import linked_writers, side_by_side
+from ingest.pages.writer_lists import WriterList
 from ingest.pages.writer_names import (
     are_told_of,
     form_features,
     fuller_first,
     is_bare_place,
     is_firm,
-    is_of_host,
+    may_sign,
     relation_features,
     site_features,
     without_title,
 )
 from ingest.text import byline_names, bylines
+from ingest.text.beside_story import signs_agency
 from ingest.text.eastern_writers import eastern_script
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
 from ingest.text.writers import is_pen_name, is_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from ingest.model import TypedBlock
     from ingest.pages.layout import Layout
     from ingest.pages.line_writers import LineWriters
     from ingest.pages.statements import PageFacts, Statement
+    from ingest.pages.weighing import Candidate
     from ingest.text.visible import Visible
 
 #: Characters of a line that may show who wrote the text.
@@ -83,21 +86,16 @@ _OF_PICTURES = frozenset({Kind.CAPTION, Kind.CREDIT})
 _OTHERS = ("below", "quote")
 
 
-@dataclass(slots=True)
-class _List:
-    """Gather the places of one list of names."""
-
-    names: tuple[str, ...]
-    statements: list[tuple[int, Statement]] = field(default_factory=list)
-    features: set[str] = field(default_factory=set)
-    sources: set[str] = field(default_factory=set)
-
-
 class WriterReader:
     """Gather the writers of one page."""
 
     def __init__(
-        self, facts: PageFacts, visible: Visible, layout: Layout, blocks: Sequence[TypedBlock]
+        self,
+        facts: PageFacts,
+        visible: Visible,
+        layout: Layout,
+        blocks: Sequence[TypedBlock],
+        other_people: Container[int] = (),
     ) -> None:
         self.facts = facts
         self.tags = visible.tags
@@ -108,7 +106,8 @@ class WriterReader:
         self.own_names = own_names(facts, blocks)
         self.script = eastern_script(visible.text)
         self.around = layout.around()
-        self.lists: dict[frozenset[str], _List] = {}
+        self.other_people = other_people
+        self.lists: dict[frozenset[str], WriterList] = {}
         self.below: list[tuple[str, Statement]] = []
         self.blocks_named: list[tuple[int, str, Statement]] = []
 
@@ -117,10 +116,12 @@ class WriterReader:
         for rank, item in self.facts.collected:
             if item.field == "byline":
                 self._read_statement(rank, item)
+        has_agency = False
         for at, zone in self.around:
             is_line = shown_chars(self.blocks[at].block.text) <= MAX_SIGNED_LINE_CHARS
             if is_line and not self.layout.is_of_others(at):
                 self._read_line(zone, at)
+                has_agency |= zone == "opening" and signs_agency(self.blocks[at].block.text)
         for item in joined_blocks(self.blocks_named, self.layout.headings()):
             self._add(item, "in:blocks:opening", "blocks", 3)
         self._read_ends()
@@ -136,10 +137,14 @@ class WriterReader:
             if not are_told_of(own.names, own.features, story)
         }
         self._compare()
-        persons = (own for own in self.lists.values() if not is_of_host(own.features))
-        return fuller_first(weigh("byline", map(self._candidate, persons)))
+        lists = self.lists.values()
+        own = [one.candidate() for one in lists if may_sign(one.features, has_agency=has_agency)]
+        return fuller_first(weigh("byline", own))
 
-    def _add(self, item: Statement, feature: str, source: str, rank: int) -> _List | None:
+    def _add(self, item: Statement, feature: str, source: str, rank: int) -> WriterList | None:
+        place = item.place
+        if place and place.is_shown and self.layout.place(place.start_char) in self.other_people:
+            return None
         item = without_title(item)
         stated = item.value.split("; ")
         names = [name for name in stated if self._may_write(name, item, is_lone=not stated[1:])]
@@ -147,7 +152,7 @@ class WriterReader:
         is_pens = len(names) > 1 and all(map(is_pen_name, names))
         if not names or is_pens or (key not in self.lists and len(self.lists) >= MAX_WRITER_LISTS):
             return None
-        entry = self.lists.setdefault(key, _List(tuple(names)))
+        entry = self.lists.setdefault(key, WriterList(tuple(names)))
         entry.features.add(feature)
         entry.sources.add(source)
         entry.statements.append((rank, replace(item, value="; ".join(names))))
@@ -292,9 +297,3 @@ class WriterReader:
         lines = (self.blocks[at].block.text for at, own in self.around if own == zone)
         short = (line for line in lines if shown_chars(line) <= MAX_SIGNED_LINE_CHARS)
         return [fold_for_comparison(line).replace(".", "") for line in short]
-
-    def _candidate(self, entry: _List) -> Candidate:
-        statement = min(entry.statements, key=lambda pair: pair[0])[1]
-        longest = max((item for _, item in entry.statements), key=lambda item: len(item.value))
-        statement = replace(statement, value=longest.value)
-        return Candidate(statement, frozenset(entry.features))

@@ -31,6 +31,7 @@ from ingest.text.byline_lines import is_sentence
 from ingest.text.byline_names import is_person
 from ingest.text.bylines import without_by
 from ingest.text.elements import is_writer_page
+from ingest.text.page_words import is_page_label
 from ingest.text.source_lines import read_source_line
 from ingest.text.writers import signers_in
 
@@ -196,18 +197,29 @@ def _state_links(facts: PageFacts, visible: Visible, near: Sequence[TypedBlock])
 def _state_opening_name(facts: PageFacts, blocks: Sequence[TypedBlock]) -> None:
     """Take names alone in one of the first paragraphs: so papers sign without a byline.
 
-    One of them must have a usual given name, or the page must name its site as the author.
+    One of them must have a usual given name, or the page must name its site as the author. Below
+    a label of another thing, "Name" or "Contact", stands who has to do with that.
     """
     has_slot = facts.is_signed or any(item.field == "byline" for item in facts.ranked())
-    body = [item.block for item in blocks if item.kind is Kind.BODY]
-    for block in body[:_PRINTED_BELOW] if len(body) > _PRINTED_BELOW else ():
+    body = [at for at, item in enumerate(blocks) if item.kind is Kind.BODY]
+    for at in body[:_PRINTED_BELOW] if len(body) > _PRINTED_BELOW else ():
+        block = blocks[at].block
         is_line = len(block.text) <= _MAX_PRINTED_CHARS and not is_sentence(block.text)
-        people = split_people(block.text) if is_line else []
+        is_labelled = at > 0 and is_page_label(blocks[at - 1].block.text)
+        line = _first_line(block.text)
+        people = split_people(line) if is_line and not is_labelled else []
         is_signed = has_slot or any(byline_names.has_given_name(name) for name in people)
         if people and is_signed and all(byline_names.is_name(name) for name in people):
-            place = Place(block.start_char, block.end_char, is_shown=True)
+            place = Place(block.start_char, block.start_char + len(line), is_shown=True)
             facts.state_people(_PRINTED_RANK + 2, people, "html:opening-name", place)
             return
+
+
+def _first_line(text: str) -> str:
+    """Return the line that may sign: below it may stand a role or a place, but no more names."""
+    first, *others = text.split("\n")
+    is_alone = not any(map(byline_names.has_given_name, map(str.strip, others)))
+    return first.rstrip() if is_alone else text
 
 
 def _place_of_line(people: Sequence[str], blocks: Sequence[TypedBlock]) -> Place | None:

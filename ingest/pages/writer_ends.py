@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.line_writers import LineWriters
-from ingest.text import byline_names, bylines, rules
-from ingest.text.alternation import any_of
+from ingest.text import byline_names, bylines
+from ingest.text.beside_story import are_asked, portrayed, read_interviewers
 from ingest.text.byline_lines import is_sentence
 from ingest.text.bylines import WriterName
 from ingest.text.eastern_bylines import end_writers
-from ingest.text.patterns import late
 from ingest.text.printed_dates import words_around
 from ingest.text.writers import is_writer
 
@@ -27,33 +26,13 @@ MAX_CREDIT_CHARS = 100
 MAX_ROLE_CHARS = 60
 #: Characters of a last paragraph that a signature may stand below; shorter ones are of a list.
 MIN_SIGNED_CHARS = 80
-#: Characters of a last paragraph that says what its writer is, and words before the role.
-MAX_PORTRAIT_CHARS = 300
-MAX_WORDS_TO_ROLE = 6
 #: Below such a paragraph stands who is quoted.
 _CLOSING_MARKS = ("”", '"', "»", "“", "’", "'", "«")
 
 #: A signature with a role stands below a sentence or a greeting, and not below a label.
 _SENTENCE_ENDS = (".", "!", "?", "…", ",", "。")
-_IS = re.compile(r"\s(?:is|ist|est|es|è|é|er|är|jest|je|on|este|arbeitet\sals|works\sas)\s")
 _CONTACT = re.compile(r"[\d@]")
 
-_TABLE = rules.load_table("bylines")
-_TOLD = late(rf"(?<![^\W_]){any_of(_TABLE['told'])}(?![^\W_])|\bwho\s[a-z]{{2,20}}ed\b")
-_WEEKDAYS = [word for word in rules.load_table("dates")["words"]["weekdays"] if len(word) > 3]
-_WEEKDAY = late(rf"(?<![^\W_]){any_of(_WEEKDAYS)}(?![^\W_])", re.IGNORECASE)
-_ONE_OF_MANY = late(rf"{any_of(_TABLE['one_of_many'])}\s")
-# "a reporter.", "editor at large", "Redakteurin im Ressort", "a writer living in"; not "a reporter
-# jailed", "the editor of a rival paper".
-_BEHIND_ROLE = late(
-    rf"""
-    \S+(?<=[^\w’'])
-    |\S+(?:$|\s(?:$|[^a-zß-ÿ]|{any_of(_TABLE["role_ties"])}\b|[a-z]{{2,20}}ing\b
-      |(?!(?:at|for|of|with)\san?\s[a-z])[a-zß-ÿ]{{1,4}}\b))
-    """,
-    re.VERBOSE,
-)
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s")
 _SPACES = re.compile(r"\s")
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
 _PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
@@ -69,8 +48,21 @@ def read_closing(
     text = _SPACES.sub(" ", paragraph)
     read = read_end(text, script)
     if read is None and kind is Kind.BODY:
-        return read_credit(text) or read_signature(paragraph, before) or read_portrait(text, before)
+        return (
+            read_credit(text)
+            or read_signature(paragraph, before)
+            or read_portrait(text, before)
+            or _read_asked(text, before)
+        )
     return read
+
+
+def _read_asked(text: str, before: Sequence[str]) -> LineWriters | None:
+    """Return who asked, by the last paragraph of an interview: "Interview: Jane Roe"."""
+    names = read_interviewers(text.strip())
+    lead = len(text) - len(text.lstrip())
+    is_own = names and not are_asked(names, "\n".join(before))
+    return LineWriters("asked", names, has_opener=True).moved(lead) if is_own else None
 
 
 def read_end(paragraph: str, script: str | None = None) -> LineWriters | None:
@@ -114,32 +106,9 @@ def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
 
 
 def read_portrait(paragraph: str, before: Sequence[str]) -> LineWriters | None:
-    """Return whom a last paragraph says to be a writer: "Jane Roe is a reporter for the Post".
-
-    Whoever the story tells of before is a person of the story.
-    """
-    verb = _IS.search(paragraph) if len(paragraph) <= MAX_PORTRAIT_CHARS else None
-    name = paragraph[: verb.start()].strip() if verb else ""
-    is_person = byline_names.is_name(name) and byline_names.has_given_name(name) and is_writer(name)
-    if not verb or not is_person or any(name in text for text in before):
-        return None
-    if not _says_what_she_is(paragraph[verb.end() :]):
-        return None
-    at = paragraph.index(name)
-    return LineWriters("portrait", (WriterName(name, at, at + len(name)),))
-
-
-def _says_what_she_is(text: str) -> bool:
-    """Tell a role, and where she has it, from what came to pass: "a reporter who was jailed"."""
-    words = text.split()
-    roles = (at for at, word in enumerate(words[:MAX_WORDS_TO_ROLE]) if byline_names.is_role(word))
-    role = next(roles, None)
-    if role is None or _ONE_OF_MANY.match(text):
-        return False
-    rest = " ".join(words[role:])
-    own = _SENTENCE_END.split(rest, maxsplit=1)[0]
-    is_story = _TOLD.search(own) or (_TOLD.search(rest) and _WEEKDAY.search(rest))
-    return not is_story and _BEHIND_ROLE.match(rest) is not None
+    """Return whom a last paragraph says to be a writer: "Jane Roe is a reporter for the Post"."""
+    name = portrayed(paragraph, before)
+    return LineWriters("portrait", (name,)) if name else None
 
 
 def _may_be_role(line: str) -> bool:

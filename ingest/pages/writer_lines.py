@@ -225,7 +225,8 @@ def _said_behind_sign(line: str) -> LineWriters | None:
 
 def _is_beside_writer(before: str) -> bool:
     """Tell a town, a day, a section from a picture or another title, whose maker follows."""
-    words = [word.strip(_EDGES).casefold() for word in before.split()]
+    bare = (word.strip(_EDGES).casefold() for word in before.split())
+    words = [word for word in bare if word]
     is_label = ":" in _TIME_OF_DAY.sub("", before)
     is_title = len(words) > MAX_WORDS_BESIDE and not _FIGURE.search(before)
     return not (is_label or is_title or any(byline_names.is_of_pictures(word) for word in words))

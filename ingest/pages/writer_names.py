@@ -28,7 +28,7 @@ MARKED_MARGIN = 4.0
 #: Letters of a family name that is looked for in the story; shorter ones are other words too.
 MIN_FAMILY_CHARS = 4
 #: Places in which anybody's name may stand.
-_LOOSE = ("in:alone", "in:link:closing", "in:html:opening-name")
+_LOOSE = ("in:alone", "in:asked", "in:link:closing", "in:html:opening-name")
 _MARKED = frozenset(
     f"in:{kind}:opening" for kind in ("blocks", "itemprop:author", "link", "rel:author")
 )
@@ -90,9 +90,13 @@ def is_firm(features: AbstractSet[str]) -> bool:
     return not is_bare and not ("later" in features and places == {"in:jsonld"})
 
 
-def is_of_host(features: AbstractSet[str]) -> bool:
-    """Tell the name of the site, all of whose words stand in that of its host, from a person's."""
-    return "site:all" in features and "given:none" in features
+def may_sign(features: AbstractSet[str], *, has_agency: bool) -> bool:
+    """Tell a person from the name of the site, and from the place of an agency's story.
+
+    All words of the first stand in the name of the host; the second is unusual and stands bare.
+    """
+    is_site = "site:all" in features and "given:none" in features
+    return not (is_site or (has_agency and "bare" in features))
 
 
 def relation_features(names: frozenset[str], others: Iterable[frozenset[str]]) -> set[str]:

@@ -30,6 +30,9 @@ _LABELS = any_of(
     space=r"\s",
 )
 
+_DEEDS = any_of(_TABLE["deeds"])
+_WEEKDAYS = any_of(word.capitalize() for word in _DAY_WORDS["weekdays"] if len(word) > 2)
+
 # Where the names end: a separator, a number, a month before its day, a word that goes on.
 STOP = late(
     rf"""
@@ -37,7 +40,10 @@ STOP = late(
     | \s-\s?
     | \.\s(?=[A-ZÀ-Þ][^\W\d_]+:)
     | (?<=[a-zà-ÿ]{{4}})\.\s(?=[A-ZÀ-Þ])
-    | \s(?=(?i:foto|photo|bild|illustration|video|grafi[ck]|zdjęci|фото)[^\W\d_]{{0,6}}\s?:)
+    | \s(?=(?i:foto|photo|bild|illustration|video|grafi[ck]|zdjęci|фото|beeld|imagen|imagem|kuva|kép
+      |billede)[^\W\d_]{{0,6}}\s?:)
+    | \s?,?\s(?=(?i:{_DEEDS}\s(?:by|von|par|por)\b|{_DEEDS}:))
+    | ,?\s(?=(?:{_WEEKDAYS}),?\s(?:[0-9]|[A-Z][a-z]{{2,8}}\.?\s[0-9]))
     | \s{{1,9}}(?i:foto|photo|bild|illustration|video|grafi[ck])[^\W\d_]{{0,6}}\s(?:von|by|par|de)\s
     | (?<=[a-zß-ÿ]){_LABELS}\b
     | \s(?=[a-z0-9][\w.+-]{{0,40}}@[\w-]{{1,60}}\.)
@@ -72,7 +78,7 @@ _INNER = late(
 
 # "From our" before a role, "Aus Hafenstadt berichtet".
 FROM_OUR = (
-    r"(?:by|from|van|von|de|da|dalla?|dall['’]|od|från|fra)\s"
+    r"(?:by|from|van|von|de|da|dall?a?|dall['’]|od|från|fra)\s"
     r"(?=(?:our|onze|notre|unser(?:e[mnrs]?)?|nuestr[oa]s?|nostr[oa]|noss[oa]|vår|vores|naszego|naszej)\s)"
     r"|(?:aus|in|from)\s(?:(?-i:[A-ZÀ-Þ])\S{1,24}\s){1,3}(?:berichte(?:t|n)|(?-i:reports?))\s"
 )
@@ -91,7 +97,9 @@ ROLE_BEFORE = late(
     r"|the|de|der|dem|il|la|l['’])\s?)?"
     r"(?:(?:chief|foreign|senior|special|staff|political|sports?|vaste|spéciale?|especial|speciale)\s){0,2}"
     + any_of(_ROLES_BEFORE)
-    + r"(?:\s(?:spéciale?|especial|speciale))?\s(?=(?-i:[A-ZÀ-Þ]))",
+    + r"(?:\s(?:spéciale?|especial|speciale))?"
+    # Where it is: "De notre correspondante à Port-Réal, Jeanne Petit".
+    + rf"(?:\s(?:à|au|a|en|in|aus|uit|w|v|i|от|из)\s(?-i:{_PLACE}),)?\s(?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 
@@ -113,7 +121,12 @@ _SPEAKS = late(r"\s?:\s?(?:$|[\"“„«‘'])")
 _SENTENCE_WORDS = 4
 _ENDS = '.!?…”"'
 
-_END = r"(?:\W{0,3}$|(?=\s*[|·•0-9]))"
+# The end of a line, a sign, a figure, or another label: "取材：山田花子　撮影：佐藤健".
+_END = (
+    r"(?:\W{0,3}$|(?=\s*[|·•0-9])"
+    r"|(?=[\s　]{1,3}(?:撮影|写真|編集|構成|絵|イラスト|攝影|摄影|編輯|编辑|责编|責編|圖|图)"
+    r"\s?[:：／/]))"
+)
 # A part of a foreign name, "约翰·罗伊", and no paper behind the name: "王小明·码头日报".
 _PART = r"·(?![\u3400-\u9fff]{0,8}[报報网網社台部刊局])[\u3400-\u9fff]{1,8}"
 _HAN = rf"(?:[\u3400-\u9fff]{{1,6}}(?:{_PART}){{1,2}}|[\u3400-\u9fff々ヶ]{{2,5}}(?!{_PART}))"
@@ -137,7 +150,8 @@ _EASTERN = re.compile(
     rf"""
     \W{{0,2}}(?:この記事を書いた人|この記事の著者|文|撰文|作者|記者|记者|文・写真|ライター|執筆|執筆者|取材・文|取材|著者|筆者
         |撰稿|本報記者|本报记者|特約記者|特约记者)
-        \s?[/／:：=＝\s]\s?(?P<a>{_HAN}|{_JAPANESE}){_END}
+        \s?(?:[/／:：=＝\s]|・(?!写真|撮影|構成|取材|編集|絵|イラスト))\s?
+        (?P<a>{_HAN}|{_JAPANESE}){_END}
     | \W{{0,2}}(?P<b>{_HAN})\s?(?:記者|记者|特派員|編集委員|論説委員){_END}
     | \W{{0,2}}(?:記者|记者)\s?(?P<i>[\u3400-\u9fff]{{2,4}})\s?[／/]
         \s?[\u3400-\u9fff]{{2,6}}(?:報導|报道)$

@@ -79,6 +79,11 @@ def is_outlet(text: str) -> bool:
     return text.strip(" .,:;|-–—").casefold() in _OUTLETS
 
 
+def is_agency(text: str) -> bool:
+    """Tell the name of an agency from that of a desk."""
+    return text.strip(" .,:;|-–—").casefold() in _AGENCIES
+
+
 def is_of_agency(name: str) -> bool:
     """Tell an agency behind one word that is no name: "Theo Reuters", "according to" it.
 
@@ -151,7 +156,9 @@ def is_name(text: str, *, is_signed: bool = False) -> bool:
     if len(text) > MAX_NAME_CHARS or not _NAME.fullmatch(text) or is_of_agency(text):
         return False
     words = [word.strip(".\"“”‘’'") for word in text.split()]
-    if len(words[-1]) < 2 or _ACRONYM.fullmatch(words[0]):
+    # "ANN ROE" in capitals is a person, "ABC NEWS" and "ABC News" are none.
+    is_acronym = _ACRONYM.fullmatch(words[0]) and not (text.isupper() and has_given_name(text))
+    if len(words[-1]) < 2 or is_acronym:
         return False
     if not all(_has_case(word[0]) for word in words if word) or not _is_capital(words[0][:1]):
         return False

@@ -43,6 +43,9 @@ _TABLE = rules.load_table("bylines")
 _WRITTEN = frozenset({"text", "tekst", "teksti", "texte", "texto", "testo", "words", "текст"})
 _TITLE_OPENERS = frozenset(_TABLE["title_openers"])
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
+#: How papers are called, and some persons.
+_ARTICLES = frozenset(("Il", "La", "Le", "Les", "Los"))
+_PLACE_HEADS = frozenset(_TABLE["place_heads"])
 _JOINTS = any_of(_TABLE["joints"])
 
 # Such as "By ", "Von ", "// By ", "by" glued to a name.
@@ -186,6 +189,8 @@ def _names(
         piece = line[at:until]
         # Behind "and" stands another writer: "John Doe and Xiaoming Sun".
         is_last = names and piece_end == pieces[-1][1] and _is_behind_comma(line, at)
+        if is_last and piece.partition(" ")[0].casefold() in _PLACE_HEADS:
+            break  # where the writer is: "Jane Roe, Port Ansel"
         if is_outlet(piece) or (is_last and is_paper(piece)):
             outlet = outlet or WriterName(piece, at, until)
         elif is_name(piece, is_signed=is_signed):
@@ -195,7 +200,13 @@ def _names(
             return [], None
         elif not (is_signed and _is_before_name(line, piece, pieces, piece_end)):
             break
-    return names, outlet
+    return _persons(names, outlet), outlet
+
+
+def _persons(names: list[WriterName], outlet: WriterName | None) -> list[WriterName]:
+    """Return the names without that of a paper before an agency: "Le Quai et AFP"."""
+    is_paper_first = outlet and names and names[0].text.partition(" ")[0] in _ARTICLES
+    return names[1:] if is_paper_first else names
 
 
 def _is_before_name(line: str, piece: str, pieces: list[tuple[int, int]], end: int) -> bool:

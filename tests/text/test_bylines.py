@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.text.beside_day import name_beside_day
 from ingest.text.byline_names import is_role
 from ingest.text.bylines import read_byline
+from ingest.text.source_lines import name_beside_day
 
 
 def names(line: str) -> list[str]:

@@ -1,0 +1,189 @@
+"""Tell who wrote a text from the others whom the lines around it name.
+
+| line | around it | who |
+|---|---|---|
+| `Jane Roe` | below "Media contact", "Name", "Photographs by" | of what the label says |
+| `Jane Roe, 555-0101` | | whom to call |
+| `by Jane Roe` | above "Quay Press, 320 pages, 12 €" | of a book |
+| `Jane Roe/Quay Pictures` | without "By" | of a picture |
+| `Interview: Jane Roe` | the story tells of Jane Roe | who is asked |
+| `Interview: Jane Roe` | the story does not tell of her | who asked |
+| `Jane Roe is a reporter for the Post` | the last paragraph of the story | the writer |
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.text import byline_names, bylines, rules
+from ingest.text.alternation import any_of
+from ingest.text.bylines import WriterName
+from ingest.text.patterns import late
+from ingest.text.writers import is_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_TABLE = rules.load_table("bylines")
+
+#: Characters of a line that says who publishes a book, and what it costs.
+MAX_IMPRINT_CHARS = 120
+#: Characters of a label that stands alone.
+MAX_PERSON_LABEL_CHARS = 40
+
+_LABELS = frozenset(rules.load_table("writers")["other_persons"])
+_PHONE = late(
+    r"\b(?:tel|telefon|telephone|phone|mobile|mobil|téléphone|teléfono|тел)\b[.:\s]{1,3}(?=[\d+(])"
+    r"|\+\d{1,3}[\s(./-]|\(\d{2,5}\)\s?\d|\b\d{3}[-.]\d{3,4}(?:[-.]\d{4})?\b(?![-./]\d)",
+    re.IGNORECASE,
+)
+_IMPRINT = late(
+    r"\b\d{2,4}\s?(?:pages|pp\b|seiten|páginas|págs?\b|pagine|pagina['’]?s|blz|stron|stran|sidor|sider"
+    r"|sivua|oldal|sayfa|стр)|\d\s(?:S|с)\.|\bISBN\b"
+    r"|\b(?:press|verlag|éditions|books|publish(?:ing|ers)|editorial|edizioni|editore|editora|uitgeverij"
+    r"|wydawnictwo|nakladatelství|forlag|förlag|yayınları|kitap)\b.{0,60}(?:[£$€]\s?\d|\d\s?(?:€|euros?\b|zł\b))",
+    re.IGNORECASE,
+)
+# No space around the stroke: "Jane Roe/Quay Pictures"; between two writers there may be one.
+_CREDITED = late(
+    r"[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}/(?P<house>[A-ZÀ-Þ][\w.&'’ -]{1,40})"
+)
+_PARTS = late(r"[|/·•,\n]|\s[–—-]\s")
+
+#: Characters of a line that names who asked.
+MAX_ASKED_CHARS = 80
+#: Letters of a family name that is looked for in the story; shorter ones are other words too.
+_MIN_FAMILY_CHARS = 3
+
+_ASKED = late(rf"\W{{0,2}}{any_of(_TABLE['interviews'])}\s?[:：/]\s?", re.IGNORECASE)
+
+#: Characters of a last paragraph that says what its writer is, and words before the role.
+MAX_PORTRAIT_CHARS = 300
+MAX_WORDS_TO_ROLE = 6
+
+_IS = re.compile(r"\s(?:is|ist|est|es|è|é|er|är|jest|je|on|este|arbeitet\sals|works\sas)\s")
+_TOLD = late(rf"(?<![^\W_]){any_of(_TABLE['told'])}(?![^\W_])|\bwho\s[a-z]{{2,20}}ed\b")
+_WEEKDAYS = [word for word in rules.load_table("dates")["words"]["weekdays"] if len(word) > 3]
+_WEEKDAY = late(rf"(?<![^\W_]){any_of(_WEEKDAYS)}(?![^\W_])", re.IGNORECASE)
+_ONE_OF_MANY = late(rf"{any_of(_TABLE['one_of_many'])}\s")
+# "a reporter.", "editor at large", "Redakteurin im Ressort", "a writer living in"; not "a reporter
+# jailed", "the editor of a rival paper".
+_BEHIND_ROLE = late(
+    rf"""
+    \S+(?<=[^\w’'])
+    |\S+(?:$|\s(?:$|[^a-zß-ÿ]|{any_of(_TABLE["role_ties"])}\b|[a-z]{{2,20}}ing\b
+      |(?!(?:at|for|of|with)\san?\s[a-z])[a-zß-ÿ]{{1,4}}\b))
+    """,
+    re.VERBOSE,
+)
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s")
+
+
+def is_label_of_others(line: str) -> bool:
+    """Tell a label alone on its line below which stands somebody who did not write the text."""
+    bare = line.strip()
+    return len(bare) <= MAX_PERSON_LABEL_CHARS and rules.fold_for_phrases(bare) in _LABELS
+
+
+def is_to_be_called(line: str) -> bool:
+    """Tell a line that gives the telephone of somebody: whom to ask about the text."""
+    return _PHONE.search(line) is not None
+
+
+def is_above_imprint(below: Iterable[str]) -> bool:
+    """Tell by the next lines that a name is of the writer of a book: publisher, pages, price."""
+    return any(len(line) <= MAX_IMPRINT_CHARS and _IMPRINT.search(line) for line in below)
+
+
+def is_credited(line: str) -> bool:
+    """Tell the maker of a picture with the house that sells it, "Jane Roe/Quay Pictures"."""
+    credit = _CREDITED.match(line)
+    return credit is not None and not byline_names.has_given_name(credit["house"])
+
+
+def signs_agency(line: str) -> bool:
+    """Tell a line of which a part is an agency: beside it stands the place, "PTI | Port Ansel"."""
+    return any(map(byline_names.is_agency, _PARTS.split(line)))
+
+
+def read_interviewers(line: str) -> tuple[WriterName, ...]:
+    """Return the persons that a line of nothing else names behind the word for an interview."""
+    label = _ASKED.match(line) if len(line) <= MAX_ASKED_CHARS else None
+    if label is None:
+        return ()
+    byline = bylines.read_byline("By " + line[label.end() :])
+    if byline is None or byline.end_char < len(line.rstrip()) - label.end() + len("By "):
+        return ()
+    moved = label.end() - len("By ")
+    names = tuple(
+        name._replace(start_char=name.start_char + moved, end_char=name.end_char + moved)
+        for name in byline.names
+    )
+    return names if all(byline_names.has_given_name(name.text) for name in names) else ()
+
+
+def are_asked(names: tuple[WriterName, ...], story: str) -> bool:
+    """Tell those of whom the story tells, by their family names, from those who asked."""
+    families = (name.text.rpartition(" ")[2] for name in names)
+    return any(len(own) >= _MIN_FAMILY_CHARS and own in story for own in families)
+
+
+def have_asked(line: str, story: str) -> bool:
+    """Tell a line that names who asked, and nobody of whom the story tells."""
+    names = read_interviewers(line)
+    return bool(names) and not are_asked(names, story)
+
+
+def portrayed(paragraph: str, before: Iterable[str]) -> WriterName | None:
+    """Return whom a last paragraph says to be a writer.
+
+    Whoever the story tells of before is a person of the story.
+    """
+    verb = _IS.search(paragraph) if len(paragraph) <= MAX_PORTRAIT_CHARS else None
+    name = paragraph[: verb.start()].strip() if verb else ""
+    is_person = byline_names.is_name(name) and byline_names.has_given_name(name) and is_writer(name)
+    if not verb or not is_person or any(name in text for text in before):
+        return None
+    if not _says_what_she_is(paragraph[verb.end() :]):
+        return None
+    at = paragraph.index(name)
+    return WriterName(name, at, at + len(name))
+
+
+def _says_what_she_is(text: str) -> bool:
+    """Tell a role, and where she has it, from what came to pass: "a reporter who was jailed"."""
+    words = text.split()
+    roles = (at for at, word in enumerate(words[:MAX_WORDS_TO_ROLE]) if byline_names.is_role(word))
+    role = next(roles, None)
+    if role is None or _ONE_OF_MANY.match(text):
+        return False
+    rest = " ".join(words[role:])
+    own = _SENTENCE_END.split(rest, maxsplit=1)[0]
+    is_story = _TOLD.search(own) or (_TOLD.search(rest) and _WEEKDAY.search(rest))
+    return not is_story and _BEHIND_ROLE.match(rest) is not None
+
+
+def eastern_reporters(first: str, last: str, script: str) -> Sequence[tuple[bool, WriterName]]:
+    """Return who is named at the head of a story, and whether so, or at the end of a Japanese one.
+
+    Args:
+        first: its first paragraph.
+        last: its last one.
+        script: as `eastern_writers.eastern_script` gives it.
+    """
+    # Only texts of East Asia need these patterns.
+    from ingest.text.eastern_bylines import end_writers, head_writers  # noqa: PLC0415
+
+    return [(True, name) for name in head_writers(first)] or [
+        (False, name) for name in end_writers(last, script)
+    ]
+
+
+def bracketed(line: str) -> Sequence[WriterName]:
+    """Return the name that stands alone in brackets below a Japanese story: "【岡本涼】"."""
+    if line.isascii() or line[:1] not in "（【":
+        return ()
+    from ingest.text.eastern_bylines import MAX_END_CHARS, end_writers  # noqa: PLC0415
+
+    return end_writers(line, "japanese") if len(line) <= MAX_END_CHARS else ()

@@ -1,0 +1,77 @@
+"""Who wrote a text, by lines around it that name others too; the names are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.articles.test_classify import LEDE, STORY
+from tests.articles.test_metadata import TITLE, fields
+
+DAY = "3 May 2024"
+EASTERN = {
+    "ja": (
+        "トンネル閉鎖中、渡し船を終夜運航へ",
+        "港湾委員会は月曜日、川底トンネルの閉鎖が続く間、渡し船を終夜運航すると決めた。",
+    ),
+    "zh": (
+        "隧道关闭期间渡轮将通宵运行",
+        "港口委员会周一决定，在河底隧道关闭期间渡轮将通宵运行，骑车的市民可以免费乘坐。",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        (("Interview: Jane Holt", DAY), (), "Jane Holt"),
+        ((DAY,), ("Interview: Jane Holt",), "Jane Holt"),
+        ((DAY,), ("Interview: Bruno Keel",), "Bruno Keel"),
+        (("As told to Jane Holt", DAY), (), "Jane Holt"),
+        (("Propos recueillis par Jeanne Holt", DAY), (), "Jeanne Holt"),
+        ((DAY,), ("(Reporting by Jane Holt; Editing by Vera Lunn)",), "Jane Holt"),
+        ((DAY,), ("About the author", "Jane Holt", "Jane Holt covers the port."), "Jane Holt"),
+        ((DAY,), ("Jane Holt is a reporter at the Quay Courier.",), "Jane Holt"),
+        ((DAY,), ("The Long Tunnel", "By Bruno Holt", "Quay Press, 320 pages"), None),
+        ((DAY,), ("Media contact", "Melanie Holt", "mholt@port.example"), None),
+        (("Contact: Melanie Holt, 555-0101", DAY), (), None),
+        (("Jane Holt/Quay Pictures", DAY), (), None),
+        (("By ANN ROE, KEVIN HOLT and DEB MOSS", DAY), (), "ANN ROE; KEVIN HOLT; DEB MOSS"),
+    ],
+)
+def test_a_line_around_a_text_names_who_wrote_it(
+    above: tuple[str, ...], below: tuple[str, ...], expected: str | None
+) -> None:
+    assert fields(TITLE, *above, LEDE, *STORY, *below).get("byline") == expected
+
+
+def test_whom_the_story_tells_of_has_not_asked() -> None:
+    told = "Ms Holt said on Monday that the ferry would go on sailing through the winter nights."
+    assert "byline" not in fields(TITLE, "Interview: Jane Holt", DAY, LEDE, told, *STORY)
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "end", "expected"),
+    [
+        ("zh", "本报讯（记者王晓明）", "", "王晓明"),
+        ("zh", "〔記者林佳穎／港口報導〕", "", "林佳穎"),
+        ("zh", "【記者林佳穎港口報導】", "", "林佳穎"),
+        ("ja", "", "【岡本涼子】", "岡本涼子"),
+        ("ja", "", "（岡本涼子）", "岡本涼子"),
+    ],
+)
+def test_an_eastern_story_names_its_reporter(
+    lang: str, head: str, end: str, expected: str | None
+) -> None:
+    title, paragraph = EASTERN[lang]
+    text = fields(title, "2024-05-03", head + paragraph, paragraph[4:], paragraph[2:] + end)
+    assert text.get("byline") == expected
+
+
+def test_a_name_below_the_day_signs_where_a_summary_opened_the_story() -> None:
+    summary = "The board decided on Monday to run the ferry all night while the tunnel is shut."
+    found = fields("Quay", TITLE, summary, "Port Ansel, May 3, 2024", "Dieter Holt", LEDE, *STORY)
+    assert found.get("byline") == "Dieter Holt"
+
+
+def test_a_paper_beside_an_agency_is_no_writer() -> None:
+    assert "byline" not in fields(TITLE, "Par Le Quai et AFP", DAY, LEDE, *STORY)
