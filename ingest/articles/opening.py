@@ -14,7 +14,7 @@ from ingest.text import byline_names, bylines, printed_dates
 from ingest.text.beside_day import name_beside_day
 from ingest.text.byline_lines import speaks_next
 from ingest.text.patterns import late
-from ingest.text.source_lines import read_source_line
+from ingest.text.source_lines import is_paper, read_source_line
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -155,8 +155,8 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     byline = bylines.read_byline(features.text)
     if byline is None or not byline.names or features.ends in ("?", "!"):
         return None
-    is_speaker = not byline.has_opener and speaks_next(features.text, byline.end_char)
-    if is_speaker or _is_headline(head, features):
+    is_other = speaks_next(features.text, byline.end_char) or is_paper(features.text)
+    if (is_other and not byline.has_opener) or _is_headline(head, features):
         return None
     if (
         place

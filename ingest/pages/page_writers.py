@@ -52,6 +52,7 @@ from ingest.pages.writer_names import (
     is_firm,
     is_of_host,
     relation_features,
+    run_on,
     site_features,
     without_title,
 )
@@ -100,8 +101,7 @@ class WriterReader:
         self, facts: PageFacts, visible: Visible, layout: Layout, blocks: Sequence[TypedBlock]
     ) -> None:
         self.facts = facts
-        self.tags = visible.tags
-        self.text = visible.text
+        self.tags, self.text = visible.tags, visible.text
         self.layout = layout
         self.blocks = blocks
         self.owners = facts.owners
@@ -133,7 +133,7 @@ class WriterReader:
         self.lists = {
             key: own
             for key, own in self.lists.items()
-            if not are_told_of(own.names, own.features, story)
+            if not (run_on(key, self.lists) or are_told_of(own.names, own.features, story))
         }
         self._compare()
         persons = (own for own in self.lists.values() if not is_of_host(own.features))

@@ -37,6 +37,9 @@ _PAGE_AT_START = re.compile(rf"\s{{0,3}}(?:{_PAGE_WORD}\s?)?[A-Z]?\d{{1,3}}\b", 
 _PAGE_AT_END = re.compile(
     rf"[\s/|,–—-]{{0,4}}\b(?:{_PAGE_WORD}\s?)?[A-Z]?\d{{1,5}}\s{{0,3}}$", re.IGNORECASE
 )
+_BRACKETED = re.compile(
+    r"[\[(【]\s?(?P<paper>[^\s\[\]()【】=]{2,20})[\s=]\s?[\uac00-\ud7a3]{2,4}\s?(?:기자|특파원)"
+)
 _EDGES = " \xa0/|,;·•–—-"
 _WEEKDAY = re.compile(
     rf"\b(?i:{any_of(rules.load_table('dates')['words']['weekdays'])})[.,]?\s{{0,3}}$"
@@ -112,6 +115,14 @@ def _read(line: str, parts: list[tuple[int, int]]) -> SourceLine | None:
     return SourceLine(papers[0], tuple(writers)) if days == 1 == len(papers) else None
 
 
+def bracketed_paper(line: str) -> WriterName | None:
+    """Return the paper before a reporter in brackets: "[나루일보 김하늘 기자]"."""
+    match = _BRACKETED.match(line)
+    if match is None or not is_paper(match["paper"]):
+        return None
+    return WriterName(match["paper"], *match.span("paper"))
+
+
 def _is_day(part: str) -> bool:
     return words_around(part) == [] and any(day.is_whole for day in find_dates(part))
 
@@ -126,7 +137,7 @@ def is_paper(part: str) -> bool:
     """Tell the name of a paper: capitals, and a word by which papers are called."""
     words = _PLACE.sub("", part).split()
     keys = [word.strip(".,'’").casefold() for word in words]
-    if not words or len(words) > _MAX_PAPER_WORDS or has_opener(part) or not part[0].isupper():
+    if not words or len(words) > _MAX_PAPER_WORDS or has_opener(part) or part[0].islower():
         return False
     if keys[0] in _NO_PAPERS or (len(words) == 2 and has_given_name(part)):  # "Emily Post"
         return False
