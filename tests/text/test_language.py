@@ -256,7 +256,7 @@ SHORT = (
 def test_what_is_in_two_neighbours_is_told_for_neither() -> None:
     text = (
         "Legg salatblada på tallerkenen slik at fatet er dekt, steik kyllingen gyllen og dryss "
-        "urter på toppen. Dette stykket skal brettast opp etterpå, så ver varsam når du skjer opp båtane."
+        "urter på toppen. Dette stykket skal brettast opp etterpå, så ver varsam når du skjer alt."
     )
     assert tell_language(text) in (None, "nn")
 
