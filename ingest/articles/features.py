@@ -58,6 +58,10 @@ MAX_HEADINGS = 3
 MIN_ECHO = 0.5
 STEM_CHARS = 6
 
+#: Letters of a word that is compared; Vietnamese writes each syllable of a word by itself.
+MIN_COMPARED_CHARS = 4
+MIN_SYLLABLE_CHARS = 3
+
 #: Blocks above the story in which its head is looked for, and blocks of the story in which a
 #: byline or a day still belongs to the head.
 OPENING_BLOCKS = 60
@@ -140,6 +144,9 @@ UNSPACED = late(
 
 #: Runs whose words are compared by pairs of letters: those, and Korean, whose words take endings.
 _PAIRED = late(rf"{UNSPACED.pattern}|[\uac00-\ud7a3]+")
+
+# Letters with a mark for their sound and one for their tone, which Vietnamese alone has.
+_VIETNAMESE = late(r"[\u1ea0-\u1ef9]")
 
 LIST_SIGNS = ("- ", "– ", "— ", "* ", "+ ", "• ", "● ", "· ", "^ ", "▪ ")
 QUOTES = ("“", '"', "„", "«", "»", "‘", "'", "”")
@@ -239,7 +246,12 @@ def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text in small letters."""
     words = _WORD.findall(text)
     if text.isascii() or not _PAIRED.search(text):
-        return frozenset(word[:STEM_CHARS] for word in words if len(word) >= 4)
+        least = (
+            MIN_COMPARED_CHARS
+            if text.isascii() or not _VIETNAMESE.search(text)
+            else MIN_SYLLABLE_CHARS
+        )
+        return frozenset(word[:STEM_CHARS] for word in words if len(word) >= least)
     return frozenset(stem for word in words for stem in _stems_of(word))
 
 

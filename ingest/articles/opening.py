@@ -14,7 +14,7 @@ from ingest.text import byline_names, bylines, printed_dates
 from ingest.text.beside_story import have_asked
 from ingest.text.byline_lines import speaks_next
 from ingest.text.patterns import late
-from ingest.text.source_lines import name_beside_day, read_source_line
+from ingest.text.source_lines import is_paper, name_beside_day, read_source_line
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -156,9 +156,8 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     byline = bylines.read_byline(features.text)
     if byline is None or not byline.names or features.ends in ("?", "!"):
         return None
-    is_speaker = not byline.has_opener and speaks_next(features.text, byline.end_char)
-    headline = head.by_block[head.headline].key if head.headline is not None else None
-    if is_speaker or features.key == headline:
+    is_other = speaks_next(features.text, byline.end_char) or is_paper(features.text)
+    if (is_other and not byline.has_opener) or _is_headline(head, features):
         return None
     is_below_by = place > 0 and head.by_block[place - 1].key.endswith(_BY)
     if is_below_by and _is_in_credits(head.by_block, place):

@@ -81,7 +81,7 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 
-_FULL_ENDS = (".", "!", "?")
+_FULL_ENDS = (".", "!", "?", "。")
 
 
 def is_item(features: Features) -> bool:
@@ -193,15 +193,21 @@ def _start_of_story(
 def _end_of_document(
     by_block: Sequence[Features], marks: Sequence[BlockMark | None], end: int
 ) -> int:
-    """Return the end of the document when nothing but a few short sentences stands before it."""
-    rest = range(end, len(by_block))
-    if len(rest) > MAX_LAST_SENTENCES:
+    """Return the place after a few short sentences at the end of the document, or of its text.
+
+    Behind its text stands what shows by itself that it is the page's: a byline, a source, a button.
+    """
+    last = end
+    while last < len(by_block) and _may_be_last(by_block[last], marks[last]):
+        last += 1
+    if last - end > MAX_LAST_SENTENCES:
         return end
-    is_story = all(
-        marks[place] is None and by_block[place].twins == 1 and by_block[place].ends in _FULL_ENDS
-        for place in rest
-    )
-    return len(by_block) if is_story else end
+    is_end = last == len(by_block) or marks[last] is not None
+    return last if is_end else end
+
+
+def _may_be_last(features: Features, mark: BlockMark | None) -> bool:
+    return mark is None and features.twins == 1 and features.ends in _FULL_ENDS
 
 
 def _may_be_far(features: Features) -> bool:

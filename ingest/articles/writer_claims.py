@@ -21,7 +21,7 @@ from ingest.text.beside_story import (
 from ingest.text.clean import clean
 from ingest.text.eastern_writers import eastern_script
 from ingest.text.patterns import late
-from ingest.text.source_lines import name_beside_day, read_source_line
+from ingest.text.source_lines import bracketed_paper, is_paper, name_beside_day, read_source_line
 from ingest.text.writers import why_nobody
 
 if TYPE_CHECKING:
@@ -160,23 +160,32 @@ def _beside_day(line: str) -> Sequence[bylines.WriterName]:
 
 
 def claim_papers(typed: Sequence[TypedBlock], zones: Zones) -> Iterator[Claim]:
-    """Yield the paper that a line with a day names at the head of the text."""
+    """Yield the paper that a line with a day names at the head of the text, or beside one."""
     for place in zones.opening:
         item = typed[place]
-        is_head = item.kind in (Kind.DATELINE, Kind.BYLINE)
-        source = read_source_line(_SPACES.sub(" ", item.block.text)) if is_head else None
-        if source is not None:
+        paper = _paper_of(typed, place)
+        if paper is not None:
             start = item.block.start_char
             yield Claim(
                 "publisher",
-                clean(source.paper.text),
+                clean(paper.text),
                 Status.STATED,
                 "source-line",
-                source.paper.text,
-                start + source.paper.start_char,
-                start + source.paper.end_char,
+                paper.text,
+                start + paper.start_char,
+                start + paper.end_char,
             )
             return
+
+
+def _paper_of(typed: Sequence[TypedBlock], place: int) -> bylines.WriterName | None:
+    kind, line = typed[place].kind, _SPACES.sub(" ", typed[place].block.text)
+    if kind in (Kind.DATELINE, Kind.BYLINE):
+        source = read_source_line(line)
+        return source.paper if source else bracketed_paper(line)
+    beside = typed[max(0, place - 1) : place + 2]
+    is_alone = kind is Kind.BOILERPLATE and any(item.kind is Kind.DATELINE for item in beside)
+    return bylines.WriterName(line, 0, len(line)) if is_alone and is_paper(line) else None
 
 
 def _first_group(signed: list[_Signature]) -> list[_Signature]:

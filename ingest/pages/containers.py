@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
-from ingest.text import bylines, printed_dates, rules
+from ingest.text import byline_names, bylines, printed_dates, rules
 from ingest.text.elements import ElementMark
 from ingest.text.rules import find_phrase
+from ingest.text.source_lines import are_names_and_day, name_beside_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ _DATE_NAME = re.compile(
 )
 LEAD_NAME = re.compile(
     r"(?:^|[-_. a-z])(?:lead|lede|perex|stand-?first|sub-?title|dek|chapeau|sapo|sub-?line|"
-    r"sub-?headline|article-?summary|entry-summary|excerpt|abstract|intro)(?:$|[-_ ])",
+    r"sub-?headline|article-?summary|entry-summary|excerpt|abstract|intro|opener|spot)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 _PROMOTION_NAME = re.compile(
@@ -101,6 +102,12 @@ def said_kind(text: str) -> Kind | None:
     """Return the kind of a short line that is "By" with nothing but names, or a day."""
     byline = bylines.read_byline(text[behind_day(text) :])
     if byline and byline.has_opener and byline.names:
+        return Kind.BYLINE
+    line = " ".join(text.split())
+    is_dated = any(map(str.isdigit, line))
+    if byline_names.is_outlet(line) or (
+        is_dated and (name_beside_day(line) or are_names_and_day(line))
+    ):
         return Kind.BYLINE
     return Kind.DATELINE if printed_dates.words_around(text) == [] else None
 

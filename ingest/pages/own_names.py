@@ -6,18 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
+from ingest.pages.heading_pieces import leads_home
 from ingest.pages.headlines import divided
 from ingest.pages.statements import Place, Statement
 from ingest.text import byline_names
 from ingest.text.byline_lines import is_company
 from ingest.text.byline_names import has_given_name
 from ingest.text.letters import fold_for_comparison
+from ingest.text.rules import find_phrase, fold_for_phrases
 from ingest.text.writers import is_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ingest.model import TypedBlock
+    from ingest.pages.inline_parts import InlineParts
     from ingest.pages.statements import PageFacts
 
 #: Characters of a line that says who holds the rights in a page.
@@ -37,6 +40,38 @@ def own_names(facts: PageFacts, blocks: Sequence[TypedBlock]) -> frozenset[str]:
     """Return the names, folded; not those that begin as persons' names do."""
     names = (*_tab_parts(facts), *_holders(blocks))
     return frozenset(fold_for_comparison(name) for name in names if not has_given_name(name))
+
+
+def state_site(facts: PageFacts, parts: InlineParts, blocks: Sequence[TypedBlock]) -> None:
+    """Infer the publisher from an end of the tab's title that leads home or has the rights.
+
+    A section closes such titles too, but leads to its own page; the headline is at the other end.
+    """
+    titles = {fold_for_comparison(item.block.text) for item in blocks if item.kind is Kind.HEADLINE}
+    parts_of_tab = list(_tab_parts(facts))
+    ends = (*parts_of_tab[-1:], *parts_of_tab[:1]) if not facts.has("publisher") else ()
+    for name in ends:
+        key = fold_for_comparison(name)
+        if key in titles or not _is_word(name):
+            continue
+        for leaf, item in zip(parts.visible.leaves, blocks, strict=True):
+            text = item.block.text
+            is_home = fold_for_comparison(text) == key and leads_home(parts, leaf)
+            if is_home or (_is_rights_line(text) and name in text):
+                start = item.block.start_char + text.index(name) if name in text else 0
+                place = Place(start, start + len(name), is_shown=True)
+                facts.infer(0, "publisher", name, "html:tab-title", place)
+                return
+
+
+def _is_word(name: str) -> bool:
+    """Tell a name from a sign, and from what any page says: "Home", "科技"."""
+    key = fold_for_phrases(name)
+    return any(map(str.isalpha, name)) and find_phrase(key, ()) is None
+
+
+def _is_rights_line(text: str) -> bool:
+    return len(text) <= MAX_RIGHTS_CHARS and ("©" in text or "ⓒ" in text or "opyright" in text)
 
 
 def rights_holder(blocks: Sequence[TypedBlock]) -> Statement | None:
@@ -78,7 +113,7 @@ def _tab_parts(facts: PageFacts) -> Iterator[str]:
 def _holders(blocks: Sequence[TypedBlock]) -> Iterator[str]:
     for item in blocks:
         text = item.block.text
-        if len(text) <= MAX_RIGHTS_CHARS and ("©" in text or "opyright" in text):
+        if _is_rights_line(text):
             holder = _RIGHTS.search(text)
             if holder:
                 yield holder["name"].strip()

@@ -26,6 +26,7 @@ from ingest.pages.roles import assign_roles
 from ingest.pages.statements import INFERRED_DAYS, PageFacts, Place, Statement, state_days
 from ingest.pages.titles import weigh_titles
 from ingest.pages.weighing import is_sure
+from ingest.pages.writer_ends import with_signature
 from ingest.text.dates import LATEST_DATE
 from ingest.text.elements import ElementMark
 from ingest.text.letters import fold_for_comparison
@@ -123,6 +124,7 @@ def read_page(markup: str, latest_date: str = LATEST_DATE) -> WebPage:
     judged = {"headline": titles, "published_on": days, "byline": writers}
     chosen, undecided = _decide(facts, judged)
     stated = _statements(facts, chosen, judged, latest_date)
+    blocks = with_signature(blocks, next((one for one in chosen if one.field == "byline"), None))
     return WebPage(visible, blocks, stated, remarks, judged, undecided)
 
 

@@ -53,6 +53,7 @@ from ingest.pages.writer_names import (
     is_firm,
     may_sign,
     relation_features,
+    run_on,
     site_features,
     without_title,
 )
@@ -98,8 +99,7 @@ class WriterReader:
         other_people: Container[int] = (),
     ) -> None:
         self.facts = facts
-        self.tags = visible.tags
-        self.text = visible.text
+        self.tags, self.text = visible.tags, visible.text
         self.layout = layout
         self.blocks = blocks
         self.owners = facts.owners
@@ -134,7 +134,7 @@ class WriterReader:
         self.lists = {
             key: own
             for key, own in self.lists.items()
-            if not are_told_of(own.names, own.features, story)
+            if not (run_on(key, self.lists) or are_told_of(own.names, own.features, story))
         }
         self._compare()
         lists = self.lists.values()

@@ -7,6 +7,7 @@ page; what trafilatura or htmldate name counts only where the page shows it.
 |---|---|---|
 | writers | a leaf that is a byline, near the headline | `html:byline` |
 | paper and writers | a line of origin, near the headline | `html:source-line` |
+| paper | an end of the tab's title that leads home | `html:tab-title`, inferred |
 | writers | links to pages on writers, near the headline | `html:author-link` |
 | writers | names alone in one of the first paragraphs | `html:opening-name` |
 | writers | what trafilatura finds, if one leaf shows it | `trafilatura:author`, inferred |
@@ -24,6 +25,7 @@ from ingest.pages import main_text
 from ingest.pages.containers import behind_day
 from ingest.pages.day_addresses import day_in_address
 from ingest.pages.inline_parts import InlineParts, Part
+from ingest.pages.own_names import state_site
 from ingest.pages.statements import Place
 from ingest.text import byline_names, bylines, printed_dates
 from ingest.text.author_fields import split_people
@@ -76,6 +78,7 @@ def read_printed(
         _state_opening_name(facts, blocks)
     _prefer_fuller(facts)
     _state_source_line(facts, near)
+    state_site(facts, parts, blocks)
 
 
 def ask_for_author(facts: PageFacts, tree: HtmlElement, blocks: Sequence[TypedBlock]) -> None:

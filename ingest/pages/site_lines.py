@@ -13,6 +13,7 @@ from ingest.model import Kind
 from ingest.pages.plain_roles import Role
 from ingest.text import rules
 from ingest.text.alternation import any_of
+from ingest.text.byline_names import is_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 #: Characters of the longest line that offers the rest of a story for money, or credits a picture.
 MAX_OFFER_CHARS = 160
 MAX_CREDIT_LINE_CHARS = 90
+#: Characters of the longest line below a story that is none of it.
+MAX_FOOT_CHARS = 120
 #: Characters of a paragraph that goes on with the story behind such an offer.
 MIN_STORY_CHARS = 50
 
@@ -35,6 +38,11 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.QUOTE, Kind.LIST, Kind.TEASER})
+_ORIGIN = re.compile(rf"{any_of(_TABLE['source'])}\s?[:：]\s?\S", re.IGNORECASE)
+_MAIL = re.compile(r"\S@[\w-]{1,60}\.\w")
+#: Tables of phrases whose lines stand below stories.
+_OF_SITE = frozenset(("comments", "inset", "navigation", "related", "share", "signup"))
+_ACCORDING_TO = frozenset(rules.load_table("bylines")["according_to"])
 _SENTENCE_END = re.compile(r"[.!?…。！？]$")
 
 
@@ -55,11 +63,45 @@ def without_site_lines(
         else role
         for role, text in zip(roles, texts, strict=True)
     ]
+    result = _without_foot(result, texts)
     end = _offer(result, leaves, texts, signed)
     behind = Role(Kind.BOILERPLATE, "html:paywall")
     return [
         behind if at >= end and role.kind in _ARTICLE else role for at, role in enumerate(result)
     ]
+
+
+def _without_foot(roles: Sequence[Role], texts: Sequence[str]) -> list[Role]:
+    """Return the roles, where no line of the site and no origin ends the story."""
+    result = list(roles)
+    for at in range(len(roles) - 1, -1, -1):
+        if roles[at].kind not in _ARTICLE:
+            continue
+        role = _foot(texts[at]) if roles[at].kind is Kind.BODY else None
+        if role is None:
+            break
+        result[at] = role
+    return result
+
+
+def _foot(text: str) -> Role | None:
+    """Return the role of a line below the story: its origin, its rights, where to write."""
+    line = " ".join(text.split())
+    if len(line) > MAX_FOOT_CHARS:
+        return None
+    bare = line.strip("()[]<>")
+    head, _, rest = bare.partition(" ")
+    is_agency = is_outlet(bare) or (head.casefold() in _ACCORDING_TO and is_outlet(rest))
+    if is_agency or (_ORIGIN.match(bare) and not _SENTENCE_END.search(line)):
+        return Role(Kind.NOTE, "html:source-line")
+    key = rules.fold_for_phrases(line)
+    hit = rules.find_phrase(key, rules.words_of(key))
+    is_of_site = hit is not None and (hit.is_whole or hit.is_start) and hit.table in _OF_SITE
+    is_rights = hit is not None and hit.table == "copyright"
+    is_contact = _MAIL.search(line) and not _SENTENCE_END.search(line)
+    return (
+        Role(Kind.BOILERPLATE, "html:foot-line") if is_of_site or is_rights or is_contact else None
+    )
 
 
 def _is_credit(text: str) -> bool:

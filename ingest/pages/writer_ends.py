@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.model import Kind
+from ingest.model import Kind, TypedBlock
 from ingest.pages.line_writers import LineWriters
 from ingest.text import byline_names, bylines
 from ingest.text.beside_story import are_asked, portrayed, read_interviewers
@@ -18,13 +18,15 @@ from ingest.text.writers import is_writer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ingest.pages.statements import Statement
+
 #: Characters of a bracket that ends a story with its writers.
 MAX_BRACKET_CHARS = 120
 #: Characters of a last paragraph that names who made the story.
 MAX_CREDIT_CHARS = 100
 #: Characters of the line below a signature that says what the writer is.
 MAX_ROLE_CHARS = 60
-#: Characters of a last paragraph that a signature may stand below; shorter ones are of a list.
+#: Characters of one of the two last paragraphs that a signature may stand below; a list has none.
 MIN_SIGNED_CHARS = 80
 #: Below such a paragraph stands who is quoted.
 _CLOSING_MARKS = ("”", '"', "»", "“", "’", "'", "«")
@@ -96,13 +98,23 @@ def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
         return None
     is_signed = byline_names.is_name(name) and byline_names.has_given_name(name) and is_writer(name)
     last = before[-1].rstrip(" .") if before else ""
-    is_short = len(last) < MIN_SIGNED_CHARS and not roles
+    is_short = max(map(len, before[-2:]), default=0) < MIN_SIGNED_CHARS and not roles
     if not is_signed or is_short or last.endswith(_CLOSING_MARKS):
         return None
     if any(name in text for text in before):
         return None
     at = paragraph.index(name)
     return LineWriters("alone", (WriterName(name, at, at + len(name)),))
+
+
+def with_signature(blocks: list[TypedBlock], writers: Statement | None) -> list[TypedBlock]:
+    """Return the blocks, a paragraph of nothing but the chosen writer's name as a byline."""
+    return [
+        TypedBlock(item.block, Kind.BYLINE, "html:signature")
+        if writers and item.kind is Kind.BODY and item.block.text.strip("—–- \n") == writers.value
+        else item
+        for item in blocks
+    ]
 
 
 def read_portrait(paragraph: str, before: Sequence[str]) -> LineWriters | None:

@@ -89,10 +89,10 @@ def read_line(
         zone: `opening` or `closing`.
         is_signed: the page names a writer somewhere who is no person.
     """
-    beside = _name_beside_day(line)
+    start = behind_day(line)
+    beside = None if start else _name_beside_day(line)
     if beside:
         return LineWriters("beside-day", (beside,))
-    start = behind_day(line)
     byline = bylines.read_byline(line[start:])
     if byline is None or not byline.has_opener:
         said = _said_behind_sign(line)

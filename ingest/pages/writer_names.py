@@ -11,7 +11,7 @@ from ingest.text.person_names import EAST_ASIAN
 from ingest.text.writers import title_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from ingest.pages.statements import Statement
@@ -72,6 +72,12 @@ def _is_initial(name: str, other: str) -> bool:
     """Tell whether a name has the first letter of another's given name: "j roe", "jane roe"."""
     first, _, last = name.partition(" ")
     return len(first) == 1 and other.startswith(first) and other.endswith(f" {last}")
+
+
+def run_on(names: Iterable[str], lists: Iterable[Collection[str]]) -> bool:
+    """Tell folded names that the elements of a page divide, read as one: "Jane Roe John Doe"."""
+    known = {name for other in lists if len(other) > 1 for name in other}
+    return any(sum(own in name for own in known - {name}) > 1 for name in names)
 
 
 def is_bare_place(name: str) -> bool:

@@ -144,6 +144,13 @@ _WORD = (
     r"[\u0590-\u05ff\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u200c]{2,20}"
 )
 _UNCASED = rf"{_WORD}(?:[ -]{_WORD}){{1,3}}"
+# What goes on from a name with the day, on pages that part the two by styles alone.
+_DAY_LABEL = any_of(
+    word
+    for table in ("published", "updated", "weekdays")
+    for word in _DAY_WORDS[table]
+    if "\u0590" <= word[0] <= "\u0e7f"
+)
 # Such as "文/王小明", "記者 山田花子", "김민수 기자", "[山田花子，Quay]", "بقلم: سلمى حداد":
 # the name, and the word for a reporter.
 _EASTERN = re.compile(
@@ -164,7 +171,7 @@ _EASTERN = re.compile(
     | [\[［（(【](?P<f>{_HAN})[，、/／]\s?[A-Za-z][\w .&-]{{1,30}}[\]］）)】](?=$|\s)
     | \W{{0,2}}(?:(?:بقلم|كتبت|מאת|โดย)\s?(?:[:：/-]\s?|\s)
         |(?:كتب|إعداد|الكاتب|الكاتبة|المؤلف|نویسنده|כתב|כתבה|लेखक|लेखिका|रिपोर्टर|เรื่อง|ผู้เขียน)
-        \s?[:：/-]\s?)(?P<g>{_UNCASED}){_END}
+        \s?[:：/-]\s?)(?P<g>{_UNCASED})(?:{_END}|(?=\s{_DAY_LABEL}))
     """,
     re.VERBOSE,
 )

@@ -58,6 +58,12 @@ _NAME = late(
 )
 
 
+# Two words or three of Arabic letters, which have no capitals.
+_ARABIC_NAME = late(r"[\u0621-\u064a]{2,12}(?:\s[\u0621-\u064a]{2,12}){1,2}")
+#: What stands between family and given name of Vietnamese peoples: "Vàng A Sinh".
+_VIETNAMESE_MIDDLE = frozenset({"a"})
+
+
 def is_role(text: str) -> bool:
     """Tell whether a line is the role of a writer: "Staff Writer", "Korrespondent"."""
     words = [word.strip(".,:;()&/|") for word in text.lower().split()]
@@ -100,7 +106,7 @@ def is_of_agency(name: str) -> bool:
 def has_given_name(name: str) -> bool:
     """Tell whether a name begins with a common given name."""
     first = re.split(r"[\s\-.]", name, maxsplit=1)[0].casefold()
-    return first in _GIVEN_NAMES
+    return first in _GIVEN_NAMES or (not first.isascii() and first in _VIETNAMESE)
 
 
 def is_short_given(word: str) -> bool:
@@ -149,10 +155,12 @@ def is_paper(piece: str) -> bool:
 
 
 def is_name(text: str, *, is_signed: bool = False) -> bool:
-    """Tell whether `text` can be the full name of one person, in a script that has capitals.
+    """Tell whether `text` can be the full name of one person, in Arabic with a usual given name.
 
     Behind "by" Jane Park and Mark Read are persons.
     """
+    if _ARABIC_NAME.fullmatch(text):
+        return has_given_name(text) and _NOT_NAMES.isdisjoint(text.split())
     if len(text) > MAX_NAME_CHARS or not _NAME.fullmatch(text) or is_of_agency(text):
         return False
     words = [word.strip(".\"“”‘’'") for word in text.split()]
@@ -167,6 +175,7 @@ def is_name(text: str, *, is_signed: bool = False) -> bool:
     if is_signed and words[-1].casefold() in _SURNAMES and has_given_name(text):
         words.pop()
     judged = {word.casefold() for word in words if not word.islower()} - initials(text)
+    judged -= _VIETNAMESE_MIDDLE if is_vietnamese(text) else set()
     return _NOT_NAMES.isdisjoint(judged)
 
 

@@ -55,12 +55,15 @@ _SEVERAL = re.compile(
         |本報記者|本报记者|特約記者|特约记者)
         \s?[/／:：=＝\s]\s?(?P<han>{_HAN_RUN}(?:{_SIGN}{_HAN_RUN}){{1,4}})\W{{0,2}}$
     | \W{{0,2}}(?:[\uac00-\ud7a3]{{1,6}}[부팀]\s)?
-        (?P<hangul>{_HANGUL_RUN}(?:\s?[·,]\s?{_HANGUL_RUN}){{1,4}})
+        (?P<hangul>{_HANGUL_RUN}
+            (?:(?:\s?[·,]\s?|\s?(?:기자|특파원)[\s·,]{{1,3}}){_HANGUL_RUN}){{1,4}})
         \s?(?:기자|특파원){KOREAN_TAIL}
     """,
     re.VERBOSE,
 )
 _NAME = re.compile(r"[^\s、，,・·]+")
+#: Between the names of a line in which each has one: "김민수 기자 이서연 기자".
+KOREAN_ROLES = frozenset({"기자", "특파원"})
 _ARABIC_AND = re.compile(r"(?<=\s)\u0648(?=[\u0620-\u064a]{3})")
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'()（）[]［］《》【】\u3000"
 
@@ -165,7 +168,8 @@ def find_eastern_names(line: str) -> list[tuple[int, int]]:
 
 
 def _spans(line: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [name.span() for name in _NAME.finditer(line, start, end)]
+    words = _NAME.finditer(line, start, end)
+    return [name.span() for name in words if name[0] not in KOREAN_ROLES]
 
 
 def _around_and(line: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from ingest.text import rules
-from ingest.text.language_bits import NEIGHBOURS, frequent, likeliest, ranks
+from ingest.text.language_bits import NEIGHBOURS, by_letters, frequent, likeliest, ranks
 from ingest.text.letter_pairs import languages
 from ingest.text.letters import plain_letters
 from ingest.text.patterns import late
@@ -185,9 +185,9 @@ def _by_words(words: Sequence[str]) -> str | None:
         return None
     best, first = votes.most_common(1)[0]
     different = sum(word in frequent(best) for word in set(words))
-    if first < MIN_FREQUENT_WORDS * len(words) or different < MIN_DIFFERENT_WORDS:
-        return None
     codes = [code for code, _ in votes.most_common(LANGUAGES_WEIGHED)]
+    if first < MIN_FREQUENT_WORDS * len(words) or different < MIN_DIFFERENT_WORDS:
+        return by_letters(words[:WORDS_WEIGHED], codes)
     return likeliest(words[:WORDS_WEIGHED], codes)
 
 

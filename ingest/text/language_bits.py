@@ -6,6 +6,7 @@ them the one is told that has words of its own.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from operator import add
 from typing import TYPE_CHECKING
@@ -23,17 +24,26 @@ MAX_LETTER_BITS = 4.8
 #: Bits for each word weighed by which the likeliest language must lead.
 MIN_WORD_LEAD = 0.6
 
+#: The same where letters alone tell, and bits a letter: no language without a row came near.
+LETTERS_WORD_LEAD, MAX_OWN_LETTER_BITS = 2.5, 4.2
+
 #: The same among neighbours, and words that one has and the other has not.
 NEAR_WORD_LEAD, OWN_LEAD = 0.4, 3
 
 #: Bits for each word against a language whose neighbour is written far more.
-SMALL = {"ms": 0.3, "oc": 1.5, "gl": 0.8, "nn": 0.4, "af": 0.4, "lb": 0.5}
+SMALL = {"ms": 0.3, "oc": 1.5, "gl": 0.8, "nn": 0.1, "af": 0.4, "lb": 0.5}
 
 #: Bits of a frequent word: these, and one for each doubling of its rank. A word that is not
 #: frequent costs its pairs and some bits for being rare.
 FREQUENT_WORD_BITS = 4
 RARE_WORD_BITS = 3
 _UNSEEN_PAIR_BITS = 12
+
+#: The same words where their shapes count too, and with them more words are known.
+SHAPED_LEAD = 2
+
+#: Letters of a word whose shape tells neighbours apart: shorter ones have it by chance.
+MIN_SHAPED_CHARS = 4
 
 #: Words in a language whose bits are held on to: 60 bytes each, and most words come again.
 WORDS_KEPT = 65_536
@@ -77,24 +87,57 @@ def likeliest(words: Sequence[str], codes: Sequence[str]) -> str | None:
     return _among_neighbours(words, best, {code: costs[code] for code in near | {best}})
 
 
+def by_letters(words: Sequence[str], codes: Sequence[str]) -> str | None:
+    """Return the language whose letters and pairs alone tell a text without its frequent words.
+
+    Languages whose words take many endings have few words that come again.
+    """
+    near = {code for group in NEIGHBOURS if not group.isdisjoint(codes) for code in group}
+    every = near.intersection(languages()).union(codes)
+    costs = sorted((sum([_bits(word, code) for word in words]), code) for code in every)
+    letters = sum(map(len, words)) + len(words)
+    is_usual = len(costs) > 1 and costs[0][0] <= MAX_OWN_LETTER_BITS * letters
+    is_led = is_usual and costs[1][0] - costs[0][0] >= LETTERS_WORD_LEAD * len(words)
+    return costs[0][1] if is_led else None
+
+
 def _among_neighbours(words: Sequence[str], best: str, costs: Mapping[str, float]) -> str | None:
     """Return which of some neighbours has words of its own, or the fewest bits and as many."""
-    known = {code: [word for word in words if word in frequent(code)] for code in costs}
+    known = {code: [word for word in words if _is_of(word, code)] for code in costs}
     own = {
-        (code, other): sum(word not in frequent(other) for word in known[code])
+        (code, other): sum(not _is_of(word, other) for word in known[code])
         for code in costs
         for other in costs
     }
     for code in costs:
         others = [(own[code, other], own[other, code]) for other in costs if other != code]
-        if others and all(mine >= max(less + OWN_LEAD, 2 * less) for mine, less in others):
+        lead = SHAPED_LEAD if code in _shapes() else OWN_LEAD
+        if others and all(mine >= max(less + lead, 2 * less) for mine, less in others):
             return code
     for other in costs:
         mine, less = own[best, other], own[other, best]
-        is_led = costs[other] - costs[best] >= NEAR_WORD_LEAD * len(words) and mine >= less
+        is_led = costs[other] - costs[best] >= NEAR_WORD_LEAD * len(words)
+        # Bokmål is written far more, and costs less: words of Nynorsk must not be outweighed.
+        is_led = is_led and mine >= less + (other in SMALL and other in _shapes() and less > 0)
         if other != best and not is_led and mine < max(less + 1, 1.5 * less):
             return None
     return best
+
+
+def _is_of(word: str, code: str) -> bool:
+    """Tell whether a word is frequent in a language, or is shaped as its words are."""
+    return word in frequent(code) or (code in _shapes() and _has_shape(word, code))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _has_shape(word: str, code: str) -> bool:
+    return len(word) >= MIN_SHAPED_CHARS and _shapes()[code].fullmatch(word) is not None
+
+
+@cache
+def _shapes() -> Mapping[str, re.Pattern[str]]:
+    table = rules.load_table("telling_shapes")
+    return {code: re.compile("|".join(shapes)) for code, shapes in table.items()}
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -59,7 +59,7 @@ _DATE = late(
         # Japanese, by the era of an emperor
       | (?P<era>{_ERAS})\s?(?P<y6>{_D}|\u5143)\u5e74\s?(?P<m6>{_D})\u6708\s?(?P<d6>{_D})\u65e5
         # Vietnamese
-      | (?:ngày\s)?(?P<d7>{_D})\stháng\s(?P<m7>{_D})(?:,)?\snăm\s(?P<y7>{_Y})
+      | (?:ngày\s)?(?P<d7>{_D})\s(?:tháng|thg)\s(?P<m7>{_D}),?\s(?:năm\s)?(?P<y7>{_Y})
         # Hungarian
       | (?P<y8>{_Y})\.\s(?P<m8>{_NAMES})(?!\w)\.?\s(?P<d8>{_D})\.
         # Korean, in figures only

@@ -57,7 +57,9 @@ def fold_for_phrases(text: str) -> str:
     if not text.isprintable() or "  " in text:  # else its only spaces are plain ones, one by one
         text = " ".join(text.split()).replace("\u00ad", "")
     lowered = text.replace("’", "'").replace("‘", "'").strip(_EDGES).casefold()
-    has_number = not lowered.isascii() or any(map(lowered.__contains__, _DIGITS))
+    if not lowered.isascii():  # the capital i of Turkish keeps its point as a mark of its own
+        return _NUMBER.sub("#", lowered.replace("i\u0307", "i"))
+    has_number = any(map(lowered.__contains__, _DIGITS))
     return _NUMBER.sub("#", lowered) if has_number else lowered
 
 

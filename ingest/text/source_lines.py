@@ -13,7 +13,7 @@ from ingest.text import rules
 from ingest.text.alternation import any_of
 from ingest.text.byline_names import has_given_name, is_name
 from ingest.text.bylines import WriterName, has_opener, read_byline
-from ingest.text.eastern_writers import is_eastern_line
+from ingest.text.eastern_writers import KOREAN_ROLES, is_eastern_line
 from ingest.text.patterns import late
 from ingest.text.printed_dates import find_dates, words_around
 
@@ -38,6 +38,9 @@ _PAGE_AT_START = re.compile(rf"\s{{0,3}}(?:{_PAGE_WORD}\s?)?[A-Z]?\d{{1,3}}\b", 
 _PAGE_AT_END = re.compile(
     rf"[\s/|,–—-]{{0,4}}\b(?:{_PAGE_WORD}\s?)?[A-Z]?\d{{1,5}}\s{{0,3}}$", re.IGNORECASE
 )
+_BRACKETED = re.compile(
+    r"[\[(【]\s?(?P<paper>[^\s\[\]()【】=]{2,20})[\s=]\s?[\uac00-\ud7a3]{2,4}\s?(?:기자|특파원)"
+)
 _EDGES = " \xa0/|,;·•–—-"
 _WEEKDAY = re.compile(
     rf"\b(?i:{any_of(rules.load_table('dates')['words']['weekdays'])})[.,]?\s{{0,3}}$"
@@ -51,7 +54,7 @@ _NO_PAPERS = frozenset(_TABLE["no_papers"])
 
 # Behind a day: a time, and a space or a sign.
 _TIME_BEHIND = re.compile(
-    r"(?:,?\s(?:at|um|à|às|alle|om|kl\.?|a\slas|в|o)?\s?\d{1,2}[:.h]\d{2}(?:\s(?:uhr|h)|\s?[ap]\.?m\.?)?)?[\s,|·•–—-]{1,3}",
+    r"(?:,?\s(?:at|um|à|às|alle|om|kl\.?|a\slas|в|o)?\s?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s(?:uhr|h)|\s?[ap]\.?m\.?)?)?[\s,|·•–—-]{1,3}",
     re.IGNORECASE,
 )
 # Between a day and the name beside it.
@@ -121,6 +124,14 @@ def _read(line: str, parts: list[tuple[int, int]]) -> SourceLine | None:
     return SourceLine(papers[0], tuple(writers)) if days == 1 == len(papers) else None
 
 
+def bracketed_paper(line: str) -> WriterName | None:
+    """Return the paper before a reporter in brackets: "[나루일보 김하늘 기자]"."""
+    match = _BRACKETED.match(line)
+    if match is None or not is_paper(match["paper"]):
+        return None
+    return WriterName(match["paper"], *match.span("paper"))
+
+
 def _is_day(part: str) -> bool:
     return words_around(part) == [] and any(day.is_whole for day in find_dates(part))
 
@@ -135,7 +146,7 @@ def is_paper(part: str) -> bool:
     """Tell the name of a paper: capitals, and a word by which papers are called."""
     words = _PLACE.sub("", part).split()
     keys = [word.strip(".,'’").casefold() for word in words]
-    if not words or len(words) > _MAX_PAPER_WORDS or has_opener(part) or not part[0].isupper():
+    if not words or len(words) > _MAX_PAPER_WORDS or has_opener(part) or part[0].islower():
         return False
     if keys[0] in _NO_PAPERS or (len(words) == 2 and has_given_name(part)):  # "Emily Post"
         return False
@@ -177,15 +188,28 @@ def name_beside_day(line: str) -> WriterName | None:
     return None
 
 
+def are_names_and_day(line: str) -> bool:
+    """Tell the line of several writers and the day: "Jane Roe - John Doe 3 May 2024 09:10"."""
+    day = next(find_dates(line), None)
+    if day is None or words_around(line[day.start_char :]):
+        return False
+    line = line[: day.start_char].rstrip(" ,|·•–—-")
+    byline = read_byline(line)
+    names = byline.names if byline and byline.end_char >= len(line) else ()
+    return bool(names) and all(has_given_name(name.text) for name in names)
+
+
 def _name_behind_day(line: str) -> WriterName | None:
     """Return the writer whom "by" names behind day and time: "3 May 2024 by Jane Roe"."""
     days = list(find_dates(line))
     time = _TIME_BEHIND.match(line, days[-1].end_char) if days else None
     start = time.end() if time else 0
     byline = read_byline(line[start:]) if time and has_opener(line[start:]) else None
-    if byline is None or len(byline.names) != 1 or byline.end_char < len(line[start:].rstrip()):
+    if byline is None or len(byline.names) != 1:
         return None
     name = byline.names[0]
+    if line[start + byline.end_char :].strip() not in ("", *KOREAN_ROLES):
+        return None
     is_person = has_given_name(name.text) or is_eastern_line(name.text)
     is_said = is_person and not words_around(line[: days[-1].end_char])
     return (

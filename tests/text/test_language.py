@@ -231,7 +231,38 @@ SHORT = (
         "Eg trur ikkje det vert noko av bygginga dette året, seier ho. Dei ventar på svar frå "
         "departementet, og mange lurer på kva som hender no."
     )),
+    ("nn", (
+        "Spelarane var nøgde med den førre treninga. Laget møter serieleiaren søndag, og trenaren "
+        "håpar at skadane frå hausten er over før dei skal spele på nytt mot byrivalen i oktober."
+    )),
+    ("nn", (
+        "Rapporten om utbygginga er klar, og politikarane i kommunestyret skal drøfte han i juni. "
+        "Fleirtalet vil at straumen skal gå til fabrikken, medan grunneigarane er redde for elva."
+    )),
+    ("nb", (
+        "Det blir et spark i strid med våre rettsprinsipper, skriver advokaten. Dommen er "
+        "uforståelig, og de pårørende er rasende over behandlingstilbudet ved det private "
+        "sykehjemmet i Fredrikstad."
+    )),
+    ("tr", (  # with three frequent words
+        "Arabistlerin söyleyeceklerini bulmaya çalışıyordu. Aşağı baktığında yolcuları görüyordu, "
+        "ağacın altında oturanlar kitaplarını okumaya başladılar. Düzenledikleri gösteride "
+        "yönetimin aldığı kararlarla sözlerini değiştirdiğini savundular ve dışarıya "
+        "atılmayacaklarını söylediler."
+    )),
 )  # fmt: skip
+
+
+def test_what_is_in_two_neighbours_is_told_for_neither() -> None:
+    text = (
+        "Legg salatblada på tallerkenen slik at fatet er dekt, steik kyllingen gyllen og dryss "
+        "urter på toppen. Dette stykket skal brettast opp etterpå, så ver varsam når du skjer alt."
+    )
+    assert tell_language(text) in (None, "nn")
+
+
+def test_names_are_no_language() -> None:
+    assert tell_language("Roe Brand Holt Okoro Lindqvist Marsh Petrov Haddad " * 4) is None
 
 
 @pytest.mark.parametrize(("code", "text"), SHORT)
