@@ -133,7 +133,7 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
         return None
     if match := _ACCORDING_BEHIND.match(tail):
         return first_speaker(match.group("who"), end + match.start("who"), "according to")
-    is_so = last != "," and _SO_WHOM.match(tail) is not None
+    is_so = last != "," and _opens_with_so(tail) and _SO_WHOM.match(tail) is not None
     is_german = last_mark in _GERMAN_ENDS or (is_so and _GERMAN.search(text) is not None)
     if is_german and (match := _SO_BEHIND.match(tail)):
         return first_speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
@@ -153,6 +153,10 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
             return None
         return None if verb.is_passive else _named(match, end + begin, is_open=bool(is_open))
     return None
+
+
+def _opens_with_so(tail: str) -> bool:
+    return tail.split(maxsplit=2)[:2] == [",", "so"]
 
 
 def _stop_of(tail: str) -> int:

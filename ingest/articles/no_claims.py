@@ -231,7 +231,7 @@ def _is_row(text: str, printed: Printed, before: str) -> bool:
     """Tell whether another number stands directly beside a number, years and days aside."""
     if printed.low_digits[-1:].isalpha():
         return False
-    if _BESIDE.match(text, printed.end):
+    if is_before_number(text, printed):
         return True
     beside = _BEFORE_IT.search(before) if before[-2:-1].isdigit() else None
     if beside is None:
@@ -240,6 +240,14 @@ def _is_row(text: str, printed: Printed, before: str) -> bool:
     is_of_year = number.isdigit() and FIRST_YEAR <= int(number) <= LAST_YEAR
     words = before[: beside.start()].split()
     return not is_of_year and not (words and words[-1].casefold() in MONTHS)
+
+
+def is_before_number(text: str, printed: Printed) -> bool:
+    """Tell quickly whether another number stands directly behind one, as in a row of a table."""
+    last = printed.low_digits[-1:]
+    if printed.money or not last or last.isalpha():
+        return False
+    return _BESIDE.match(text, printed.end) is not None
 
 
 def is_bare(printed: Printed, words: Sequence[str], bound: str | None) -> bool:
