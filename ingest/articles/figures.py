@@ -82,8 +82,21 @@ _SIGN_BOUNDS = {
     "~": "about",
     "≈": "about",
 }
-_BOUND_BEHIND = re.compile(r"\sor\s(?P<word>so|more|fewer|less)\b", re.IGNORECASE)
-_BOUNDS_BEHIND = {"so": "about", "more": "at least", "fewer": "at most", "less": "at most"}
+_BOUND_BEHIND = re.compile(
+    r"(?:\sor\s|['’](?:[dt][ae]n|[yı]?[aeıiuü])\s)(?P<word>so|more|fewer|less|fazla|az|aşkın|yakın)\b",
+    re.IGNORECASE,
+)
+_BOUNDS_BEHIND = {
+    "so": "about",
+    "more": "at least",
+    "fewer": "at most",
+    "less": "at most",
+    # 200'den fazla, 100'ü aşkın, 50'ye yakın
+    "fazla": "over",
+    "aşkın": "over",
+    "az": "under",
+    "yakın": "about",
+}
 #: Metres, or millions.
 _MAY_BE_METRES = re.compile(r"\d+m")
 
