@@ -54,7 +54,7 @@ _HINTS = {
     "mots": b"mots",
     "palabras": b"palabras",
 }
-_FOLDED_HINTS = tuple(map(str.casefold, _HINTS))
+_HINTED = late("|".join(map(str.casefold, _HINTS)))
 
 
 def according(head: str, begin: int, most: int) -> Speaker | None:
@@ -65,11 +65,12 @@ def according(head: str, begin: int, most: int) -> Speaker | None:
         begin: where that is in the paragraph.
         most: characters between the speaker and the quotation.
     """
-    folded = head.casefold()
-    is_hinted = any(hint in folded for hint in _FOLDED_HINTS)
-    match = (is_hinted and ACCORDING.search(head)) or _FOR_WHOM.match(head)
+    is_hinted = _HINTED.search(head.casefold()) is not None
+    match = ACCORDING.search(head) if is_hinted else None
+    if match is None and head.startswith(("Pour", "Para")):
+        match = _FOR_WHOM.match(head)
     if not match:
-        after = _ZUFOLGE.match(head)
+        after = _ZUFOLGE.match(head) if "zufolge" in head else None
         return subject(after.group("who"), begin, "according to") if after else None
     found = _named_by(match, begin)
     if found is None or (head.startswith(("Pour ", "Para ")) and _is_time(found)):
@@ -125,6 +126,15 @@ def according_hints(article: str) -> tuple[str, ...]:
     """Return parts of the words for "according to" that stand in an article: mostly none or one."""
     words = asked_words(article)
     return tuple(hint for hint, word in _HINTS.items() if word in words and hint in article)
+
+
+def has_hint(text: str, hints: tuple[str, ...]) -> bool:
+    """Tell whether a paragraph holds one of the parts that stand in its article."""
+    # A loop: most articles have one or none, and a generator takes longer than the look.
+    for hint in hints:  # noqa: SIM110
+        if hint in text:
+            return True
+    return False
 
 
 def indirect_speakers(text: str) -> list[Speaker]:

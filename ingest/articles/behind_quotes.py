@@ -90,9 +90,11 @@ _DASH = late(
 )
 #: Whom somebody tells may stand before who does: declaró a la prensa Ana Rojo.
 _TOLD_WHOM = late(
-    r"\s(?:a\s(?:la|los|las|este|esta)|al|à\s(?:la|des)|aux?|à\sl['’])\s?(?P<whom>[a-zà-ÿ]+)"
-    r"(?=\s(?:(?:el|la|los|las|le|les)\s|[A-ZÀ-Ý]))"
+    r"\s(?:a\s(?:la|los|las|este|esta)|al|à\s(?:la|des)|aux?|à\sl['’])\s?(?P<whom>[^\W\d_]+)"
+    r"(?=\s(?:(?:el|la|los|las|le|les|une?|una|unos|unas|des)\s|l['’]|[A-ZÀ-Ý]))"
 )
+#: The same behind who does: contó un vecino a Efe.
+_TO_LAST = late(r"(?<=[^\W\d_])\sa\s(?=[A-ZÁÉÍÓÚ])")
 #: Opens whom somebody tells, and nobody who speaks.
 _TO_WHOM = late(r"\s(?:al?|à|aux?|zu[mr]?)\s")
 #: Belongs to a German verb: erinnert sich Anna Rot.
@@ -102,7 +104,7 @@ _ADVERB_BEHIND = late(
     r"\s(?:de\sson\scôté|pour\ssa\spart|à\sson\stour|quant\sà\s(?:lui|elle)|por\ssu\sparte|a\ssu\svez"
     r"|por\s(?:teléfono|escrito)|au\stéléphone|am\sTelefon"
     r"|am\s[A-Z]\w+|gestern|heute|dagegen|hingegen|daraufhin|ayer|hoy|este\s\w+|el\s(?:lun|mart|miércol|juev|viern)es"
-    r"|el\s(?:sábado|domingo)|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?=\s)"
+    r"|el\s(?:sábado|domingo)|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?=[\s.,]|$)"
 )
 #: The same of where, before whom and on what, where a title tells the subject behind it.
 _WHERE_BEHIND = late(
@@ -133,7 +135,7 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
         return None
     if match := _ACCORDING_BEHIND.match(tail):
         return first_speaker(match.group("who"), end + match.start("who"), "according to")
-    is_so = last != "," and _SO_WHOM.match(tail) is not None
+    is_so = last != "," and _opens_with_so(tail) and _SO_WHOM.match(tail) is not None
     is_german = last_mark in _GERMAN_ENDS or (is_so and _GERMAN.search(text) is not None)
     if is_german and (match := _SO_BEHIND.match(tail)):
         return first_speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
@@ -155,6 +157,10 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
     return None
 
 
+def _opens_with_so(tail: str) -> bool:
+    return tail.split(maxsplit=2)[:2] == [",", "so"]
+
+
 def _stop_of(tail: str) -> int:
     """Return where the words end of which `_NAME_BEHIND` may match the first ones."""
     stop = _NO_NAME.search(tail)
@@ -163,20 +169,23 @@ def _stop_of(tail: str) -> int:
 
 def _behind_verb(tail: str, end: int, verb: Verb) -> Speaker | None:
     """Return the subject behind a verb, and behind what may stand between the two."""
+    is_english = verb.word in ENGLISH_VERBS
     first = verb.end + len(_SICH) - 1 if tail.startswith(_SICH, verb.end) else verb.end
-    places = [first]
-    if verb.word not in ENGLISH_VERBS:
+    places, unnamed = [first], [first]
+    if not is_english:
         told = _TOLD_WHOM.match(tail, first)
         # With a title it is whom they tell who is named: dijo a la alcaldesa Ana Rojo.
         places += [told.end()] if told and told.group("whom") not in TITLES else []
+        unnamed += [place for place in places if not _ADVERB_BEHIND.match(tail, place)]
         between = (_ADVERB_BEHIND, _WHERE_BEHIND)
         places += [match.end() for way in between if (match := way.match(tail, first))]
         if _TO_WHOM.match(tail, first):
             places.remove(first)
     for place in places:
         who = tail[place : place + MAX_SPEAKER_CHARS]
+        who = who if is_english else _TO_LAST.split(who, maxsplit=1)[0]
         speaker = first_speaker(who, end + place, "quote-verb-name")
-        if speaker and (place == first or speaker.name):
+        if speaker and (place in unnamed or speaker.name):
             return speaker
     return None
 

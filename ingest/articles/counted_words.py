@@ -41,7 +41,7 @@ _POINTS = re.compile(r"[\s-](?P<percentage>percentage)[\s-](?P<points>points?)\b
 _OF = re.compile(
     rf"\s(?:(?i:of)(?=\s)(?:\s(?:the|its|their|his|her|all|our|those|these)(?=\s))?"
     rf"(?:\s(?:{'|'.join([*SMALL, *TENS])}|\d[\d,]*)(?=\s)(?!\s(?:{_SCALES})\b))?"
-    r"|de(?:\s(?:la|los|las))?(?=\s)|(?:de\sl|d)['’]|(?:des|der|du)(?=\s))"
+    r"|de(?:\s(?:la|los|las))?(?=\s)|di(?=\s)|(?:de\sl|d)['’]|(?:des|der|du)(?=\s))"
 )
 #: A word that stands for those who were named before: "killed three of them".
 _OF_THEM = re.compile(

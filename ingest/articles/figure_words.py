@@ -15,6 +15,8 @@ BETWEEN_DONE = frozenset[str](_TABLE["between"])
 SMALL: dict[str, int] = _TABLE["small"]
 TENS: dict[str, int] = _TABLE["tens"]
 SCALES: dict[str, int] = _TABLE["scales"]
+#: Those of other languages than English, German, French and Spanish.
+SCALES_ELSEWHERE: list[str] = _TABLE["scales_elsewhere"]
 CURRENCIES: dict[str, str] = _TABLE["currencies"]
 BOUNDS: dict[str, str] = _TABLE["bounds"]
 LABELS = frozenset[str](_TABLE["labels"])

@@ -25,6 +25,7 @@ from ingest.articles.figure_words import BOUNDS, CURRENCIES, TIMES, currency_of
 from ingest.articles.no_claims import (
     counts_nothing_else,
     is_bare,
+    is_before_number,
     is_behind_topic,
     is_no_claim,
     is_with_share,
@@ -81,8 +82,21 @@ _SIGN_BOUNDS = {
     "~": "about",
     "≈": "about",
 }
-_BOUND_BEHIND = re.compile(r"\sor\s(?P<word>so|more|fewer|less)\b", re.IGNORECASE)
-_BOUNDS_BEHIND = {"so": "about", "more": "at least", "fewer": "at most", "less": "at most"}
+_BOUND_BEHIND = re.compile(
+    r"(?:\sor\s|['’](?:[dt][ae]n|[yı]?[aeıiuü])\s)(?P<word>so|more|fewer|less|fazla|az|aşkın|yakın)\b",
+    re.IGNORECASE,
+)
+_BOUNDS_BEHIND = {
+    "so": "about",
+    "more": "at least",
+    "fewer": "at most",
+    "less": "at most",
+    # 200'den fazla, 100'ü aşkın, 50'ye yakın
+    "fazla": "over",
+    "aşkın": "over",
+    "az": "under",
+    "yakın": "about",
+}
 #: Metres, or millions.
 _MAY_BE_METRES = re.compile(r"\d+m")
 
@@ -132,7 +146,8 @@ def find_figures(paragraphs: Iterable[Text], quotes: Iterable[Quote]) -> list[Fi
         claims[figure.position].of(figure) if figure.position in claims else figure
         for place, numbers in numbers_of([text for _, _, text in asked])
         for printed in numbers
-        if (figure := _figure(asked[place][0], asked[place][2], printed))
+        if not is_before_number(text := asked[place][2], printed)
+        and (figure := _figure(asked[place][0], text, printed))
     ]
 
 

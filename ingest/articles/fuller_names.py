@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ingest.articles.roles import CAPITAL_PARTICLES, is_given_name
@@ -50,11 +51,14 @@ def fuller_forms(names: Iterable[str], texts: Mapping[int, str]) -> dict[str, di
     """Return for each name the longer ones that end in it, with the first paragraph of each."""
     # No name goes on over this sign: to search the whole article once is faster.
     whole = _BETWEEN.join(texts.values())
-    ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts.values()))
+    ends: list[int] = []
     positions = list(texts)
     forms: dict[str, dict[str, int]] = {name: {} for name in names}
     for name, found in forms.items():
-        for form, place in sorted(_forms(name, whole), key=lambda item: item[1]):
+        longer = sorted(_forms(name, whole), key=itemgetter(1))
+        if longer and not ends:  # most articles print each name in one form
+            ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts.values()))
+        for form, place in longer:
             found.setdefault(form, positions[bisect_right(ends, place)])
     return forms
 
@@ -90,13 +94,13 @@ def _forms(name: str, whole: str) -> Iterator[tuple[str, int]]:
     befores = " -" if len(parts) == 1 else " "
     is_free = len(parts) == 1 or _is_led(parts)
     for spelled in _spellings(name):
-        for before in befores:
-            place = whole.find(before + spelled)
-            while place >= 0:
-                for form in _forms_at(whole, place, spelled):
-                    if is_free or is_given_name(form.split()[0]):
-                        yield form, place
-                place = whole.find(before + spelled, place + 1)
+        place = whole.find(spelled, 1)
+        while place >= 0:
+            before = place - 1
+            for form in _forms_at(whole, before, spelled) if whole[before] in befores else ():
+                if is_free or is_given_name(form.split()[0]):
+                    yield form, before
+            place = whole.find(spelled, place + 1)
 
 
 def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:

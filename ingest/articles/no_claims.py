@@ -43,8 +43,9 @@ _SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\
 #: What stands before the number of a line.
 _BLANK = re.compile(r"\s*")
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?\d")
-#: Behind the first number of a ratio, or of how often something became itself: 2-to-1, 12-fold.
-_RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b")
+#: Behind the first number of a ratio, of how often something became itself, or of the name of a
+#: thing: 2-to-1, 12-fold, 88213-B.
+_RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b|-[A-Z](?![\w'’-])")
 _INDEX = re.compile(
     r"\s(?:stock\s)?(?:index|companies\sindex|Index)\b(?!\s(?:cards|entries|fingers|funds|points)\b)"
 )
@@ -60,7 +61,7 @@ _CATALOGUE = re.compile(r"[A-Z]{2,4}")
 #: "In the UK 5000 people" has none.
 _SHORT_LANDS = frozenset({"EU", "NATO", "UAE", "UK", "UN", "US", "USA", "USSR"})
 #: Before these a number is that of a thing: the word without its point is another one.
-_NUMBER_SIGNS = frozenset({"No.", "Nos.", "Nr.", "Nº", "N°", "Núm."})
+_NUMBER_SIGNS = frozenset({"No.", "Nos.", "Nr.", "Nº", "N°", "Núm.", "§", "§§"})
 _VERSION = re.compile(r"\d+(?:\.\d+)?")
 _WEEK = re.compile(r"\b(?:in|on|since|until|from)\s(?:day|week|month|year)\s$", re.IGNORECASE)
 _DETERMINERS = frozenset({"a", "an", "the", "this", "that", "each", "every", "one", "another"})
@@ -78,6 +79,9 @@ _BE = frozenset({"is", "was", "were", "be", "it's", "it’s", "that's", "that’
 _BEFORE_PLACES = PREPOSITIONS | {"a", "au", "aux", "nach", "à"}
 #: Marks behind a word that end a name, and the end of many things and of whose they are.
 _ENDS_NO_LABEL = frozenset('.,:;)”"’!?s')
+#: In Turkish a thousand, which also opens and joins numbers; in German a verb.
+_BIN = re.compile(r"\sbin\b")
+_TURKISH_LETTERS = frozenset("ğış")
 #: A row of a table has another number beside a number, and nothing between them.
 _BESIDE = re.compile(r"[ \t]\d")
 _BEFORE_IT = re.compile(r"(?:^|\s)(?P<number>[\d.,]*\d)[ \t]$")
@@ -102,7 +106,8 @@ def is_no_claim(text: str, printed: Printed, before: str, words: Sequence[str], 
         return True
     if printed.words:
         return _is_no_claim_in_words(text, printed, words)
-    if _COUNTER.match(text, printed.end) or _is_row(text, printed, before):
+    is_beside = _is_row(text, printed, before) or _is_beside_bin(text, printed, before)
+    if is_beside or _COUNTER.match(text, printed.end):
         return True
     if words and is_of_thing(text, printed, before, words[0]):
         return True
@@ -196,7 +201,8 @@ def is_label(text: str, printed: Printed, before: str) -> bool:
     word, earlier = match.group("word"), before[: match.start()].split()
     if word in _NUMBER_SIGNS or _WEEK.search(before):
         return True
-    if {word, word.casefold()} & LABELS:  # "in the room 20 people waited" has none
+    bare = word.casefold().replace("’", "'").rpartition("'")[2]  # dell’articolo 12
+    if {word, bare} & LABELS:  # "in the room 20 people waited" has none
         return word[0].isupper() or not earlier or earlier[-1].casefold() not in _DETERMINERS
     if not low.isdigit():
         return False
@@ -231,7 +237,7 @@ def _is_row(text: str, printed: Printed, before: str) -> bool:
     """Tell whether another number stands directly beside a number, years and days aside."""
     if printed.low_digits[-1:].isalpha():
         return False
-    if _BESIDE.match(text, printed.end):
+    if is_before_number(text, printed):
         return True
     beside = _BEFORE_IT.search(before) if before[-2:-1].isdigit() else None
     if beside is None:
@@ -240,6 +246,21 @@ def _is_row(text: str, printed: Printed, before: str) -> bool:
     is_of_year = number.isdigit() and FIRST_YEAR <= int(number) <= LAST_YEAR
     words = before[: beside.start()].split()
     return not is_of_year and not (words and words[-1].casefold() in MONTHS)
+
+
+def _is_beside_bin(text: str, printed: Printed, before: str) -> bool:
+    """Tell whether a number is a part of one in Turkish: 12 bin 500 kişi."""
+    if not before.endswith(" bin ") and not _BIN.match(text, printed.end):
+        return False
+    return not _TURKISH_LETTERS.isdisjoint(text)
+
+
+def is_before_number(text: str, printed: Printed) -> bool:
+    """Tell quickly whether another number stands directly behind one, as in a row of a table."""
+    last = printed.low_digits[-1:]
+    if printed.money or not last or last.isalpha():
+        return False
+    return _BESIDE.match(text, printed.end) is not None
 
 
 def is_bare(printed: Printed, words: Sequence[str], bound: str | None) -> bool:

@@ -53,7 +53,7 @@ _WHOSE = late(r"[’']s?\s+(?:[\w-]+\s+)?$")
 
 def before_noun(head: str, begin: int) -> Speaker | None:
     """Return the speaker whose claim, promise or the like stands before a quotation."""
-    nouns = list(_SPEECH_NOUN.finditer(head)) if _HAS_NOUN.search(head) else []
+    nouns = _nouns_in(head)
     if not nouns or len(head) - nouns[-1].end() > MAX_NOUN_CHARS:
         return None
     if _is_about(head, nouns[-1]):
@@ -71,7 +71,7 @@ def of_claim(head: str, begin: int, verbs: Sequence[Verb]) -> Speaker | None:
     As in: Ann Lee rejected Bob Ray’s claim that the vote was "rigged". What "dismissed the claim
     that it was rigged as" and a colon lead to is by who dismissed it.
     """
-    claims = list(_SPEECH_NOUN.finditer(head)) if _HAS_NOUN.search(head) else []
+    claims = _nouns_in(head)
     before = [verb for verb in verbs if claims and verb.end <= claims[-1].start()]
     if not before or verbs[-1].end > claims[-1].end() or head.rstrip().endswith(":"):
         return None
@@ -82,6 +82,11 @@ def of_claim(head: str, begin: int, verbs: Sequence[Verb]) -> Speaker | None:
     between = _TO_WHOM.fullmatch(head, before[-1].end, claims[-1].start())
     is_object = between and (between.group("to") or before[-1].word in CLAIM_VERBS)
     return before_noun(head, begin) if is_told and is_object else None
+
+
+def _nouns_in(head: str) -> list[re.Match[str]]:
+    is_whose = "’" in head or "'" in head  # to ask so first is ten times as fast
+    return list(_SPEECH_NOUN.finditer(head)) if is_whose and _HAS_NOUN.search(head) else []
 
 
 def _is_about(head: str, noun: re.Match[str]) -> bool:

@@ -157,7 +157,8 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     if byline is None or not byline.names or features.ends in ("?", "!"):
         return None
     is_other = speaks_next(features.text, byline.end_char) or is_paper(features.text)
-    if (is_other and not byline.has_opener) or _is_headline(head, features):
+    headline = head.by_block[head.headline].key if head.headline is not None else None
+    if (is_other and not byline.has_opener) or features.key == headline:
         return None
     is_below_by = place > 0 and head.by_block[place - 1].key.endswith(_BY)
     if is_below_by and _is_in_credits(head.by_block, place):

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.figure_words import CURRENCY_CODES, SCALES
+from ingest.articles.figure_words import CURRENCY_CODES, SCALES, SCALES_ELSEWHERE
+from ingest.text.alternation import any_of
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _DIGITS = (
 _MONEY_LETTERS = "KBTb"
 _SCALE = (
     r"(?:(?i:hundred|thousand|million|billion|trillion|crore|lakh|tsd|mio|mrd|bln|mln|trn|bn|mn|tn)"
-    r"|Tausend|Millionen|Milliarden|Milliarde|Mds?|mds|milliards?|millions|millones|mil)(?!\w)"
-    r"(?:(?<=(?i:[tm]io|tsd|mrd|bln|mln))\.)?"
+    r"|Tausend|Millionen|Milliarden|Milliarde|Mds?|mds|milliards?|millions|millones|mil"
+    rf"|{any_of(SCALES_ELSEWHERE)})(?!\w)(?:(?<=(?i:[tm]io|tsd|mrd|bln|mln|тыс))\.)?"
 )
 _SCALE_BEHIND = late(rf"\s{_SCALE}")
 _LETTER = rf"[mkM{_MONEY_LETTERS}](?!\w)"
@@ -38,17 +39,17 @@ _NUMBER = rf"(?:{_DIGITS})(?:[ \u00a0\u202f-]?{_SCALE}(?:\s{_SCALE})?|[ \u00a0]?
 #: A number in digits with what belongs to it; it is matched where a digit stands.
 DIGITS = late(
     rf"(?P<low>{_NUMBER})(?P<plus>\+|-plus\b)?"
-    rf"(?:\s?(?P<joint>[–-]|to|and|or|bis|und|à|et|y)\s?(?P<second>{_CURRENCY})?(?P<high>{_NUMBER}))?"
+    rf"(?:\s?(?P<joint>[–-]|to|and|or|bis|und|à|et|y|e(?=\s)|en(?=\s))\s?(?P<second>{_CURRENCY})?(?P<high>{_NUMBER}))?"
     r"(?![\w]|[.,]\d)"
 )
 #: Stands before two numbers that "and" makes a range of.
 BETWEEN = late(
-    r"\b(?:between(?:\sabout|\saround|\sroughly|\ssome)?|ages(?:\sof)?|zwischen|entre)\s$",
+    r"\b(?:between(?:\sabout|\saround|\sroughly|\ssome)?|ages(?:\sof)?|zwischen|entre|tra|fra|tussen)\s$",
     re.IGNORECASE,
 )
 #: Characters of the longest words before such numbers.
 MAX_RANGE_WORDS_CHARS = 16
-_PAIRING = frozenset({"and", "und", "et", "y"})
+_PAIRING = frozenset({"and", "und", "et", "y", "e", "en"})
 #: The digits of one number; no line break is among them.
 ALL_DIGITS = late(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
 _MONEY_BEFORE = late(rf"(?P<money>(?<![^\W\d_])(?:{_CURRENCY}|{CURRENCY_CODES}))[\s\u00a0]?$")
@@ -60,7 +61,7 @@ _SIGNS = frozenset("$€£¥₪₺₹₽₩₫₴₦฿₱")
 CACHED_NUMBERS = 2_048
 
 _SPACED = frozenset(" \u00a0"[place] + letter for place in (0, 1) for letter in "mkM")
-_NOT_BEFORE = frozenset("/#:-_.@№")
+_NOT_BEFORE = frozenset("/#:-_.@№§")
 _APOSTROPHES = frozenset("'’‘")
 _LETTERS = late(r"[^\W\d_]+")
 _PRINTED_DIGITS = late(r"\d(?:[\d.,\u00a0\u202f' ]*\d)?")

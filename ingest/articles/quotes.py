@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ingest.articles.according import according_hints, indirect_speakers
+from ingest.articles.according import according_hints, has_hint, indirect_speakers
 from ingest.articles.bared import Bared
 from ingest.articles.before_quotes import speaker_before
 from ingest.articles.behind_quotes import (
@@ -83,7 +83,7 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
     elsewhere = _elsewhere(article) if any(quoted) else None
     for row, spans in zip(asked, quoted, strict=True):
         text = row[2]
-        is_hinted = bool(hints) and any(hint in text for hint in hints)
+        is_hinted = has_hint(text, hints)
         if not spans and not is_hinted:
             is_open, before = False, row
             continue
@@ -99,7 +99,7 @@ def find_quotes(paragraphs: Iterable[Text]) -> list[Quote]:
         is_open = bool(spans) and spans[-1].is_open
         before = row
         quotes += spoken
-    return _with_names(list(with_noun_phrases(sorted(quotes))), by_position)
+    return _with_names(list(with_noun_phrases(sorted(quotes))), by_position, article)
 
 
 def _introduce(spoken: list[Quote], before: str) -> None:
@@ -281,11 +281,12 @@ def _join(quotes: list[Quote], spoken: list[Quote]) -> None:
         )
 
 
-def _with_names(quotes: list[Quote], texts: dict[int, str]) -> list[Quote]:
+def _with_names(quotes: list[Quote], texts: dict[int, str], article: str) -> list[Quote]:
     """Give names of one word the longer form that stands before them in the article."""
-    names = {quote.name for quote in quotes if quote.name and may_be_longer(quote.name)}
+    names = {name for name in {quote.name for quote in quotes} if name and may_be_longer(name)}
+    if not names:
+        return quotes
     forms = fuller_forms(names, texts)
-    article = "\n".join(texts.values())
     single = {name for name in names if not forms.get(name)}
     none = no_names(single, article) if single and is_german(article) else frozenset[str]()
     return [
@@ -295,6 +296,5 @@ def _with_names(quotes: list[Quote], texts: dict[int, str]) -> list[Quote]:
 
 
 def _with_name(quote: Quote, forms: Mapping[str, Mapping[str, int]]) -> Quote:
-    if quote.name is None or quote.name not in forms:
-        return quote
-    return quote._replace(name=fullest(quote.name, forms[quote.name], quote.position))
+    longer = forms.get(quote.name or "")
+    return quote._replace(name=fullest(quote.name, longer, quote.position)) if longer else quote

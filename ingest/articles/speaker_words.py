@@ -61,7 +61,9 @@ _STOP = late(
     r"|(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bjust)(?<!ly)\s(?:(?:newly|previously|recently)\s)?(?:based|cited|commissioned|compiled|conducted"
     r"|issued|obtained|posted|published|released|reviewed|seen|taken|written)(?![\w-])"
     # In German whom somebody tells stands behind who does: sagte Anna Rot dem Sender.
-    r"|(?<!\b[vV][ao]n)(?<!\b(?:auf|aus|bei|mit))(?<!\b(?:in|zu))\s(?-i:dem|den)(?=\s(?-i:[A-ZÄÖÜ]))"
+    r"|(?<!\b[vV][ao]n)(?<!\b(?:auf|aus|bei|mit))(?<!\b(?:in|zu))\s(?:(?-i:dem|den)(?=\s(?-i:[A-ZÄÖÜ]))"
+    # A paper in quotation marks is another quotation: sagte Anna Rot der „Bild“.
+    r"|(?-i:dem|den|der)(?=\s?$))"
     r"|\s(?:in|on|at|to|during|after|before|when|who|whom|which|while|as|adding|about|by|because"
     r"|that|where|since|if|via|through|last|this|yesterday|today|earlier|is|was|were|are|has|have"
     r"|had|told|said|says|in|into"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.articles.speech_words import GERMAN_VERBS
+from ingest.text.alternation import any_of
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ BEFORE_TERM_CHARS = 24
 
 #: Words in quotation marks behind whose they are, which name a thing: the Herald’s “TalkTown”.
 MAX_COLUMN_WORDS = 2
+
+#: Words of the name of a paper, and characters before it that say that it is told.
+MAX_PAPER_WORDS = 3
+BEFORE_PAPER_CHARS = 80
 
 #: Evidence that is enough for two or three words.
 NEAR_EVIDENCE = frozenset({"name-verb-quote", "name-colon", "name-noun-quote", "according to"})
@@ -48,6 +54,10 @@ _BEFORE_NAME = late(
 )
 #: One of these stands before a paper: im „Linder Boten“, told the “Herald”.
 _IN_PAPER = late(r"\b(?:beim|dem|des|gegenüber|im|(?:told|tells)\sthe)\s$")
+#: In German "der" is also said of who speaks, and the paper may open a sentence: behind a verb of
+#: speech it is told, as in sagte Anna Rot der „Bild“.
+_TOLD_PAPER = late(rf"\b(?:{any_of(GERMAN_VERBS)})\s(?:[^\W\d_][\w.-]*\s){{0,4}}(?:dem|den|der)\s$")
+_ARTICLES_OF_WHOM = ("dem ", "den ", "der ")
 #: Longer words that are small in a title.
 _SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
 
@@ -64,6 +74,8 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
     words = text[span.start + 1 : span.end - 1].split(maxsplit=MAX_TITLE_WORDS)
     if len(words) > MAX_TITLE_WORDS:
         return False
+    if _is_told_paper(text, span, words):
+        return True
     before = text[max(0, span.start - BEFORE_TERM_CHARS) : span.start]
     if is_part and before[-1:].isspace() and _is_named(words, before):
         return True
@@ -79,6 +91,15 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
     if len(words) > MAX_TERM_WORDS:
         return False
     return evidence is None or (is_part and evidence not in NEAR_EVIDENCE)
+
+
+def _is_told_paper(text: str, span: Span, words: Sequence[str]) -> bool:
+    """Tell whether the words are a paper that somebody tells something."""
+    if len(words) > MAX_PAPER_WORDS or not text.endswith(_ARTICLES_OF_WHOM, 0, span.start):
+        return False
+    start = max(0, span.start - BEFORE_PAPER_CHARS)
+    is_name = words[:1] != [] and words[0][:1].isupper() and words[-1][:1].isupper()
+    return is_name and _TOLD_PAPER.search(text, start, span.start) is not None
 
 
 def _is_named(words: Sequence[str], before: str) -> bool:

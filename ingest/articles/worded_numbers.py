@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -169,17 +170,13 @@ def _spelled_range(text: str, start: int, end: int) -> Printed | None:
 
 def _places_of(words: Iterable[str], lowered: str) -> Places:
     """Return where words stand in a text in small letters, in order."""
-    places = []
-    for spelled in words:
-        start = lowered.find(spelled)
-        while start >= 0:
-            end = start + len(spelled)
-            if not (
-                "a" <= lowered[start - 1 : start] <= "z" or "a" <= lowered[end : end + 1] <= "z"
-            ):
-                places.append((start, end))
-            start = lowered.find(spelled, end)
-    return sorted(places)
+    return sorted(match.span() for spelled in words for match in _alone(spelled).finditer(lowered))
+
+
+@cache
+def _alone(word: str) -> re.Pattern[str]:
+    """Return what finds a word that no letter stands beside; it is searched from its letters."""
+    return re.compile(rf"{word}(?<![a-z]{word})(?![a-z])")
 
 
 def _with_word_before(text: str, start: int) -> int:

@@ -106,7 +106,7 @@ class Tongue:
 
     @cached_property
     def _words(self) -> int:
-        return sum(reading.letters.count(" ") for reading in self._readings)
+        return self._letters.count(" ")
 
     @cached_property
     def _is_german(self) -> bool:
@@ -114,8 +114,12 @@ class Tongue:
 
     def _has_common(self, words: Sequence[str]) -> bool:
         # As printed: `W.` is no Polish word.
-        found = sum(reading.letters.count(word) for reading in self._readings for word in words)
-        return found * WORDS_PER_COMMON >= self._words
+        return sum(map(self._letters.count, words)) * WORDS_PER_COMMON >= self._words
+
+    @cached_property
+    def _letters(self) -> str:
+        """Return the letters of all paragraphs as one: they may be a million lines of a letter."""
+        return "\n".join(reading.letters for reading in self._readings)
 
     def _stands_small(self, word: str) -> bool:
         """Tell whether a word stands in small letters as often as with a capital."""

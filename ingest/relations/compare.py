@@ -136,8 +136,9 @@ def judge(first: Compared, second: Compared, furniture: NDArray[np.uint32]) -> J
     sizes = [max(story.distinct.size - left_out, 1) for story in (first, second)]
     score = round(min(shared.size / min(sizes), 1.0), 3)
     is_first_part = sizes[0] <= sizes[1]
-    quotation = _quotation(first, second, counted)
-    if shared.size / max(sizes) >= MIN_COPY_SHARE:
+    is_copy = shared.size / max(sizes) >= MIN_COPY_SHARE
+    quotation = None if is_copy else _quotation(first, second, counted)
+    if is_copy:
         kind = Kind.COPY
     elif quotation and _quoted_share(first, second, shared) >= MIN_QUOTED_SHARE:
         kind = Kind.QUOTATION

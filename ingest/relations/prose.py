@@ -9,8 +9,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from ingest.relations.number_sets import mixed
+from ingest.text.words import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Words in a row of a label.
 LABEL_WORDS = 4
@@ -25,6 +30,10 @@ MIN_LISTED_WORDS = 100
 #: Share of words with a capital letter from which on a paragraph is a list of names. Of prose
 #: in German, which writes all nouns so, they are a third.
 MIN_CAPITALS_SHARE = 0.6
+
+#: Characters of a paragraph whose words are looked through one by one before they are put into
+#: numbers: of a few hundred words that takes a third of the time, of a million much memory.
+MAX_SHORT_CHARS = 8_000
 
 _ASCII = bytes(range(128))
 _NO_CAPITALS = bytes(byte for byte in range(256) if not 65 <= byte <= 90)
@@ -44,6 +53,8 @@ def is_prose(text: str) -> bool:
 
 
 def _has_label(text: str) -> bool:
+    if len(text) <= MAX_SHORT_CHARS and _has_few_repeated(terms(text)):
+        return False
     # Not for a search, which compares no stories.
     from ingest.relations.word_numbers import word_numbers  # noqa: PLC0415
 
@@ -55,6 +66,12 @@ def _has_label(text: str) -> bool:
         labels = mixed(labels) + words[place : words.size - LABEL_WORDS + 1 + place]
     labels.sort()
     return bool((labels[LABEL_TIMES - 1 :] == labels[: 1 - LABEL_TIMES]).any())
+
+
+def _has_few_repeated(words: Sequence[str]) -> bool:
+    """Tell quickly of most prose that no four words in a row stand there four times."""
+    runs = list(zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False))
+    return len(set(runs)) > len(runs) - (LABEL_TIMES - 1)
 
 
 def _has_few_capitals(text: str) -> bool:

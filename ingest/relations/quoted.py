@@ -37,16 +37,20 @@ _FOOT_OF_POST = re.compile(
 # A title ends with such a mark at most.
 _GOES_ON = re.compile(r"[!?]\s\w")
 
-# A quotation ends with its paragraph, closed or not: so do those that go on in the next one.
+# A quotation ends with its paragraph, closed or not: so do those that go on in the next one. The
+# mark comes first, so that the expression is tried at marks only.
 _QUOTED = re.compile(
     r"""
-    [\u201c\u201f] [^\u201c\u201d]* (?: [\u201d\u201c] | \Z )    # English, doubled
-    | \u201e [^\u201c\u201d]* (?: [\u201c\u201d] | \Z )          # German, Polish
-    | \u00ab [^\u00bb]* (?: \u00bb | \Z )                        # French, Spanish, Russian
-    | \u00bb [^\u00ab]* (?: \u00ab | \Z )                        # German in print
-    | (?<!\w) " [^"]* (?: " | \Z )                                # typed
-    | (?<!\w) (?:``|'') (?: (?!'') . )* (?: '' | \Z )             # typed as in TeX
-    | (?<!\w) [\u2018'] (?=\w) (?: [^\u2018\u2019'] | (?<=\w) [\u2019'] (?=\w) )* [\u2019'] (?!\w)
+    [\u201c\u201f\u201e\u00ab\u00bb"`'\u2018] (?:
+      (?<=[\u201c\u201f]) [^\u201c\u201d]* (?: [\u201d\u201c] | \Z )    # English, doubled
+      | (?<=\u201e) [^\u201c\u201d]* (?: [\u201c\u201d] | \Z )          # German, Polish
+      | (?<=\u00ab) [^\u00bb]* (?: \u00bb | \Z )                        # French, Spanish, Russian
+      | (?<=\u00bb) [^\u00ab]* (?: \u00ab | \Z )                        # German in print
+      | (?<=") (?<!\w") [^"]* (?: " | \Z )                               # typed
+      | (?<!\w[`']) (?: (?<=`)` | (?<=')' ) (?: (?!'') . )* (?: '' | \Z )  # typed as in TeX
+      | (?<=[\u2018']) (?<!\w[\u2018']) (?=\w)
+        (?: [^\u2018\u2019'] | (?<=\w) [\u2019'] (?=\w) )* [\u2019'] (?!\w)
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -13,10 +13,11 @@ from ingest.storage.database import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
     from ingest.storage.connection import Database
 
-    Row = tuple[object, ...]
+    Row = tuple[Any, ...]
 
 #: Articles of one transaction when an older corpus is brought up to date: two seconds' work.
 DUE_ARTICLES = 200
@@ -73,13 +74,13 @@ class Statements(NamedTuple):
 NO_STATEMENTS = Statements((), ())
 
 
-def statements_in(paragraphs: Iterable[Sequence[object]]) -> Statements:
+def statements_in(paragraphs: Iterable[Sequence[Any]]) -> Statements:
     """Return what is said in an article.
 
     Args:
         paragraphs: position, kind and text of each, in order; what follows them is not read.
     """
-    texts = [(int(str(row[0])), str(row[1]), str(row[2])) for row in paragraphs]
+    texts = [(row[0], row[1], row[2]) for row in paragraphs]
     quotes = find_quotes(texts)
     figures = find_figures(texts, quotes)
     unique = {(quote[0], quote[1], quote[2], quote[3]): tuple(quote) for quote in quotes}
@@ -96,7 +97,7 @@ def write(db: Database, statements: Statements, before_first: int) -> None:
     """
     for statement, rows in zip((INSERT_QUOTE, INSERT_FIGURE), statements, strict=True):
         if rows:
-            placed = ((before_first + int(str(row[0])), *row[1:]) for row in rows)
+            placed = [(before_first + row[0], *row[1:]) for row in rows]
             db.conn.executemany(statement, placed)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from ingest.text.legacy_encodings import choose_encoding
@@ -46,6 +46,10 @@ _SUPERSETS = {
     **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
     "euc_kr": "cp949",
 }
+#: Characters of a stride. A text asked for a place far behind the last one is encoded from the
+#: stride before it.
+STRIDE_CHARS = 4_096
+
 _ESCAPED = re.compile(r"[\ud800-\udfff]")
 _VALID_MULTIBYTE = re.compile(r"[^\x00-\x7f\ud800-\udfff]")
 
@@ -61,12 +65,14 @@ class Offsets(Protocol):
 class TextOffsets:
     """Map offsets by encoding the text again, one stretch after the other.
 
-    `start_byte` is the length of the byte order mark.
+    `start_byte` is the length of the byte order mark. Where each stride begins is kept: who asks
+    for one place after another does not have all before it encoded each time.
     """
 
     text: str
     encoding: str
     start_byte: int = 0
+    _strides: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def to_bytes(self, chars: Iterable[int]) -> list[int]:
         """Return the byte offset of each character offset; `chars` must not descend."""
@@ -76,9 +82,22 @@ class TextOffsets:
         last_char, byte = 0, self.start_byte
         errors = error_handler(self.encoding)
         for char in chars:
+            if char - last_char > STRIDE_CHARS:
+                last_char, byte = self._stride_before(char)
             byte += len(self.text[last_char:char].encode(self.encoding, errors))
             last_char = char
             yield byte
+
+    def _stride_before(self, char: int) -> tuple[int, int]:
+        """Return where the last stride before a character begins, and its byte."""
+        errors, strides = error_handler(self.encoding), self._strides
+        if not strides:
+            strides.append(self.start_byte)
+        place = min(char, len(self.text)) // STRIDE_CHARS
+        for start in range(len(strides) - 1, place):
+            stride = self.text[start * STRIDE_CHARS : (start + 1) * STRIDE_CHARS]
+            strides.append(strides[-1] + len(stride.encode(self.encoding, errors)))
+        return place * STRIDE_CHARS, strides[place]
 
 
 @dataclass(frozen=True, slots=True)

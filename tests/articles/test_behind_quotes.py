@@ -55,6 +55,11 @@ from ingest.articles.quotes import find_quotes
         ),
         ("“We go,” said a man from Buffalo, New York.", "a man from Buffalo", None),
         ("“We all go there today,” Ann Lee was told.", None, None),
+        ("“Nadie nos avisó”, contó un vecino a Efe.", "un vecino", None),
+        ("“Nadie nos avisó”, dijo a este diario una vecina.", "una vecina", None),
+        ("« Personne ne vient », a dit à l’AFP une habitante.", "une habitante", None),
+        ("« Personne ne vient », a dit au Monde un témoin.", "un témoin", None),
+        ("“Nadie nos avisó a tiempo”, dijo al diario el lunes.", None, None),
     ],
 )  # fmt: skip
 def test_the_speaker_behind_is_read(text: str, words: str | None, name: str | None) -> None:

@@ -621,3 +621,59 @@ def test_a_number_is_claimed_by_who_says_the_words_around_it() -> None:
     rows = [(1, "body", text)]
     claims = [(found.value, found.claimed_by) for found in find_figures(rows, find_quotes(rows))]
     assert claims == [(3, "Ann Lee"), (4, "Bob Ray"), (5, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oltre 200 persone sono state soccorse.", (200, None, "over", "", "persone")),
+        ("Costa 3 milioni di euro.", (3_000_000, None, "", "EUR", "")),
+        ("Il 40 per cento è rimasto.", (40, None, "", "percent", "")),
+        ("Tra 30 e 40 barche affondarono.", (30, 40, "range", "", "barche affondarono")),
+        ("Mais de 80 casas caíram.", (80, None, "over", "", "casas")),
+        ("Custa 3 milhões de euros.", (3_000_000, None, "", "EUR", "")),
+        ("Meer dan 150 koeien zijn dood.", (150, None, "over", "", "koeien")),
+        ("Ongeveer 40 procent was er.", (40, None, "about", "percent", "")),
+        ("Более 300 домов в городе.", (300, None, "over", "", "домов")),
+        ("Не менее 12 человек в городе.", (12, None, "at least", "", "человек")),
+        ("Стоит 1,5 млн рублей.", (1_500_000, None, "", "RUB", "")),
+        ("أكثر من 200 منزل في المدينة.", (200, None, "over", "", "منزل")),
+        ("تكلف 3 ملايين دولار.", (3_000_000, None, "", "USD", "")),
+        ("En az 30 ev ve okul.", (30, None, "at least", "", "ev")),
+        ("200’den fazla ev ve okul.", (200, None, "over", "", "ev")),
+        ("Fiyatlar yüzde 20 arttı.", (20, None, "", "percent", "")),
+        ("Fiyatlar %20 arttı.", (20, None, "", "percent", "")),
+    ],
+)
+def test_numbers_are_read_in_other_languages(text: str, expected: tuple[object, ...]) -> None:
+    assert figures(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Il 12 maggio la nave partì.", "Op 12 mei ging het.", "Корабль ушёл 12 мая."),
+        *("غادرت في 12 مايو.", "Gemi 12 Mayıs günü ayrıldı.", "Em 12 de março partiu."),
+        *(
+            "Dopo 30 giorni tornò.",
+            "Há 20 anos.",
+            "20 jaar geleden.",
+            "Через 30 дней.",
+            "30 gün sonra.",
+        ),
+        *("Nach 30 Minuten war Schluss.", "A los 30 minutos.", "A pagina 12 del libro."),
+        *(
+            "L’articolo 12 della legge.",
+            "Nell’articolo 12 si legge.",
+            "Статья 12 закона.",
+            "Nach § 218 gilt es.",
+        ),
+        *(
+            "Number 88213-B is gone.",
+            "Depremde 12 bin 500 kişi sığındı.",
+            "See a.b/name%20of%20it.pdf.",
+        ),
+    ],
+)
+def test_numbers_that_claim_nothing_are_left_out_in_other_languages(text: str) -> None:
+    assert figures(text) == []

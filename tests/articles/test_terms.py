@@ -28,3 +28,18 @@ def test_what_a_thing_is_named_is_no_quotation(text: str) -> None:
 )
 def test_short_words_count_where_a_speaker_is_sure(text: str, count: int) -> None:
     assert [quote.name for quote in find_quotes([(1, "body", text)])] == ["Ann Lee"] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("„Wir haben alles versucht“, sagte Anna Rot dem „Boten“.", ["Anna Rot"]),
+        ("„Wir haben alles versucht“, sagte Anna Rot der „Post am Sonntag“.", ["Anna Rot"]),
+        ("„Wir haben alles versucht“, sagte die Sprecherin den „Linder Nachrichten“.", [None]),
+        ("Anna Rot sagte der „Post“: „Wir haben alles versucht.“", ["Anna Rot"]),
+        ("Anna Rot sagte dem „Boten“, man gehe nun.", []),
+        ("Er nannte sie in dem Brief die „Hüterin der Stadt“.", []),
+    ],
+)
+def test_a_paper_that_somebody_tells_is_no_quotation(text: str, speakers: list[str | None]) -> None:
+    assert [quote.name for quote in find_quotes([(1, "body", text)])] == speakers

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 import pytest
 
 from ingest.names.few_words import FewWordsMatcher
+from ingest.names.foreign_words import Tongue
 from ingest.names.gazetteer import OWN_PACKS, load_packs
 from ingest.names.mentions import find_document_mentions
+
+if TYPE_CHECKING:
+    from ingest.text.letters import Folded
 
 GERMAN = "Die Stadt und der Rat haben das Geld nicht, sagte die Sprecherin der Gruppe."
 TURKISH = "Bu haber için bir açıklama yapıldı ve bölgede bir çok kişi bu durumu konuştu."
@@ -43,3 +49,20 @@ def test_the_language_of_an_article_tells_words_from_names(
 ) -> None:
     found = find_document_mentions([story, text], matcher)[1]
     assert [mention.key for mention in found] == keys
+
+
+class _Line:
+    """Stand for a line of one letter that counts how often its letters are asked for."""
+
+    asked = 0
+
+    @property
+    def letters(self) -> str:
+        _Line.asked += 1
+        return " a "
+
+
+def test_the_language_of_a_thousand_lines_is_told_in_one_look_at_each() -> None:
+    lines = cast("list[Folded]", [_Line()] * 1_000)
+    assert not Tongue(lines).is_foreign
+    assert _Line.asked == len(lines)

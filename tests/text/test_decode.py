@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import codecs
+from typing import SupportsIndex
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text.decode import decode, decode_labelled, decode_slice
+from ingest.text.decode import (
+    STRIDE_CHARS,
+    TextOffsets,
+    decode,
+    decode_labelled,
+    decode_slice,
+)
 
 RUSSIAN = "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 8
 GREEK = "Ξεσκεπάζω την ψυχοφθόρα βδελυγμία, είπε ο δημοσιογράφος. " * 8
@@ -145,3 +152,26 @@ def test_a_label_says_how_to_read() -> None:
 def test_as_many_broken_bytes_as_letters_are_no_utf8() -> None:
     assert decode("é".encode() * 3 + b"\xff" * 2).encoding == "utf-8"
     assert decode("é".encode() * 2 + b"\xff" * 2).encoding != "utf-8"
+
+
+class _Counted(str):
+    """Count the characters that are cut out of a text."""
+
+    cut = 0
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        part = super().__getitem__(key)
+        self.cut += len(part)
+        return part
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp1251"])
+def test_places_asked_one_by_one_do_not_encode_all_before_them_again(encoding: str) -> None:
+    text = _Counted(RUSSIAN * 50)
+    places = range(0, len(text), 500)
+    at_once = TextOffsets(text, encoding, 2).to_bytes(places)
+    offsets = TextOffsets(text, encoding, 2)
+    text.cut = 0
+    assert [offsets.to_bytes([place])[0] for place in places] == at_once
+    assert [len(text.encode(encoding)) + 2] == offsets.to_bytes([len(text)])
+    assert text.cut < len(text) + len(places) * 2 * STRIDE_CHARS / 3
