@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ingest.articles.features import LIST_SIGNS, MIN_ECHO, OPENING_BLOCKS, Echoes, score_echoes
+from ingest.articles.echoes import MIN_ECHO, Echoes, score_echoes
+from ingest.articles.features import LIST_SIGNS, OPENING_BLOCKS
 from ingest.model import Kind
 from ingest.text import byline_names, printed_dates
 

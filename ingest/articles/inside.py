@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.articles.block_rules import BlockMark
+from ingest.articles.echoes import MIN_ECHO, echo
 from ingest.articles.features import (
     LIST_SIGNS,
     MAX_HEADINGS,
-    MIN_ECHO,
     MIN_ITEM_WORDS,
     MIN_ITEMS,
     MIN_LIST_WORDS,
@@ -16,7 +16,6 @@ from ingest.articles.features import (
     MIN_TWIN_WORDS,
     QUOTES,
     SENTENCE_WITHIN,
-    echo,
 )
 from ingest.articles.story import is_item
 from ingest.model import Kind

@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.block_rules import COMMENT_RULES
+from ingest.articles.echoes import stems
 from ingest.articles.features import (
     LIST_SIGNS,
     MAX_HEADINGS,
@@ -23,7 +24,6 @@ from ingest.articles.features import (
     MIN_ITEMS,
     MIN_TWIN_WORDS,
     MIN_UNENDED_WORDS,
-    stems,
 )
 from ingest.model import Kind
 
