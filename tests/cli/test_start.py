@@ -109,7 +109,7 @@ UNNEEDED = (
             150,
             "ingest.loading,ingest.readers,email.utils",
         ),
-        (["load", "{text}", "--db", "{new}"], 249, "ingest.search,ingest.corpus,email.utils"),
+        (["load", "{text}", "--db", "{new}"], 251, "ingest.search,ingest.corpus,email.utils"),
     ],
     ids=["version", "search", "load"],
 )
