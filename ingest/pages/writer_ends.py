@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind, TypedBlock
 from ingest.pages.line_writers import LineWriters
 from ingest.text import byline_names, bylines
-from ingest.text.beside_story import are_asked, portrayed, read_interviewers
+from ingest.text.beside_story import (
+    are_asked,
+    is_label_of_others,
+    portrayed,
+    read_interviewers,
+)
 from ingest.text.byline_lines import is_sentence
 from ingest.text.bylines import WriterName
 from ingest.text.eastern_bylines import end_writers
@@ -47,6 +52,8 @@ def read_closing(
 
     Without any above no name alone is a signature.
     """
+    if before and is_label_of_others(before[-1]):
+        return None
     text = _SPACES.sub(" ", paragraph)
     read = read_end(text, script)
     if read is None and kind is Kind.BODY:
