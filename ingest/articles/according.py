@@ -1,4 +1,4 @@
-"""Find who is named by "according to", in four languages."""
+"""Find who is named by "according to"; in some languages see `according_elsewhere`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ingest.articles.speaker_names import NAME
 from ingest.articles.speaker_words import ACCORDING, Speaker, first_speaker, subject
 from ingest.articles.speech_words import ENGLISH_VERBS, VERBS
 from ingest.text.patterns import late
+from ingest.text.words import is_plain
 
 if TYPE_CHECKING:
     import re
@@ -54,6 +55,16 @@ _HINTS = {
     "mots": b"mots",
     "palabras": b"palabras",
 }
+#: The same of `according_elsewhere`; some are written in letters of which there are no runs.
+_ELSEWHERE = {
+    "Secondo ": b"secondo",
+    "Segundo ": b"segundo",
+    "De acordo com ": b"acordo",
+    "Conforme ": b"conforme",
+    "Volgens ": b"volgens",
+    "Enligt ": b"enligt",
+}
+_OTHER_SCRIPTS = ("По словам", "По мнению", "По данным", "По утверждению", "حسب ", " göre ")
 _HINTED = late("|".join(map(str.casefold, _HINTS)))
 
 
@@ -125,7 +136,11 @@ def opens_according(words: str) -> bool:
 def according_hints(article: str) -> tuple[str, ...]:
     """Return parts of the words for "according to" that stand in an article: mostly none or one."""
     words = asked_words(article)
-    return tuple(hint for hint, word in _HINTS.items() if word in words and hint in article)
+    hints = [hint for hint, word in _HINTS.items() if word in words and hint in article]
+    hints += [hint for hint, word in _ELSEWHERE.items() if word in words and hint in article]
+    if not is_plain(article):
+        hints += [hint for hint in _OTHER_SCRIPTS if hint in article]
+    return tuple(hints)
 
 
 def has_hint(text: str, hints: tuple[str, ...]) -> bool:
@@ -145,4 +160,9 @@ def indirect_speakers(text: str) -> list[Speaker]:
         speakers += [
             subject(match.group("who"), match.start("who"), "according to") for match in matches
         ]
+    if has_hint(text, (*_ELSEWHERE, *_OTHER_SCRIPTS)):
+        # Not for most articles, which are in other languages.
+        from ingest.articles.according_elsewhere import indirect_elsewhere  # noqa: PLC0415
+
+        speakers += indirect_elsewhere(text)
     return sorted((speaker for speaker in speakers if speaker), key=lambda found: found.start)

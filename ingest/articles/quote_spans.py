@@ -47,6 +47,9 @@ _OPENING = late(
     rf"[{MARKS}](?:(?<=[“„«「『])|(?<=[{re.escape(_BEFORE_OPENING)}].)|(?<=\A.))"
     r"(?=\S|(?<=[«»])\s)"
 )
+#: Marks that open many words and no quotation: what may close one is looked for once for all.
+_APOSTROPHES = frozenset("'‘")
+_MAY_CLOSE = late(r"['’](?<=\S.)(?![^\W_])")
 _ENDS = frozenset(",.?!…;:")
 _SENTENCE_ENDS = frozenset(".?!…,")
 #: Stands before a mark that closes behind a space: 'the slows,' "
@@ -96,13 +99,17 @@ def _places_in(texts: Sequence[str]) -> list[list[int]]:
 
 
 def _spans(text: str, places: Iterable[int], next_mark: str) -> Iterator[Span]:
-    last = 0
+    last = closer = 0
     for start in places:
         if start < last or _OPENING.match(text, start) is None:
             continue
         mark = text[start]
         last = start + 1
-        end = _end_of(text, start)
+        if mark in _APOSTROPHES and closer < start + 2:
+            found = _MAY_CLOSE.search(text, start + 2)
+            closer = found.start() if found else len(text)
+        is_closed = mark not in _APOSTROPHES or closer < min(len(text), start + MAX_QUOTED_CHARS)
+        end = _end_of(text, start) if is_closed else None
         if end is not None:
             yield Span(start, end)
             last = end

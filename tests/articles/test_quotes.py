@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.articles import bared
+from ingest.articles import bared, quote_spans
 from ingest.articles.quotes import find_quotes
 from tests.timing import assert_time_follows_length
 
@@ -189,6 +189,15 @@ def test_boilerplate_is_not_quoted() -> None:
 @pytest.mark.parametrize("mark", ["“", '"', "„", "«", "'", "‘", "”“", "“„"])
 def test_many_marks_take_no_time(mark: str) -> None:
     assert quoted(f"{mark}a " * 4_000) is not None
+
+
+def test_what_closes_is_looked_for_once_for_many_apostrophes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    places: list[int] = []
+    monkeypatch.setattr(quote_spans, "_closes", lambda _, __, place: bool(places.append(place)))
+    quoted("'a " * 1_000)
+    assert places == []
 
 
 def test_only_the_words_around_a_quotation_are_read_across_covered_ones(
