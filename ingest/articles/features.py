@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
 from ingest.text.letters import without_common_marks
-from ingest.text.patterns import late
+from ingest.text.patterns import UNSPACED, late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,11 +132,6 @@ class Features(NamedTuple):
     is_sentence: bool
     is_text: bool
 
-
-#: Runs of the scripts that leave no space between words: Thai to Khmer, Japanese, Chinese.
-UNSPACED = late(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
-)
 
 #: Runs whose words are compared by pairs of letters: those, and Korean, whose words take endings.
 _PAIRED = late(rf"{UNSPACED.pattern}|[\uac00-\ud7a3]+")

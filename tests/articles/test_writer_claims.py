@@ -69,7 +69,9 @@ def test_an_eastern_story_names_its_reporter(
 
 def test_a_name_below_the_day_signs_where_a_summary_opened_the_story() -> None:
     summary = "The board decided on Monday to run the ferry all night while the tunnel is shut."
-    found = fields("Quay", TITLE, summary, "Port Ansel, May 3, 2024", "Dieter Holt", LEDE, *STORY)
+    found = fields(
+        TITLE, f"{summary} So it said.", "May 3, 2024, 3:48", "Dieter Holt", LEDE, *STORY
+    )
     assert found.get("byline") == "Dieter Holt"
 
 
