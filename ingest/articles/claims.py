@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles import day_words
 from ingest.articles.features import CLOSING_BLOCKS, OPENING_BLOCKS
 from ingest.model import Kind, Status
-from ingest.text import printed_dates
+from ingest.text import day_words, printed_dates
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -65,8 +64,6 @@ class Claim:
     start_char: int | None = None
     end_char: int | None = None
 
-
-_DASHES = frozenset("-–—")
 
 #: Rules of blocks whose days their reader has read: that of making a note says nothing more.
 PROPERTY_RULES = frozenset({"markdown:properties"})
@@ -179,18 +176,12 @@ def _candidates(
         if diary and item.rule == "date-line" and _shape(text) in diary:
             continue
         above = typed[place - 1].block.text.strip() if place else ""
-        if day_words.is_label_of_another_day(above) or _is_span_of_days(item.block.text):
+        if day_words.is_label_of_another_day(above) or printed_dates.is_span_of_days(
+            item.block.text
+        ):
             continue
         is_closing = place not in zones.opening
         yield from _dates_of(item, place, zones, language, is_closing=is_closing)
-
-
-def _is_span_of_days(line: str) -> bool:
-    """Tell the first and last day of an event: two days, and nothing but a dash between them."""
-    days = list(printed_dates.find_dates(line, day_first=True))
-    if len(days) != 2 or days[0].value == days[1].value:
-        return False
-    return line[days[0].end_char : days[1].start_char].strip() in _DASHES
 
 
 def _is_last_line(line: str, place: int, zones: Zones) -> bool:

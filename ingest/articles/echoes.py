@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.articles.features import UNSPACED
-from ingest.text.patterns import late
+from ingest.text.patterns import UNSPACED, late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.text import rules
+from ingest.text import day_words, rules
 from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def label_of(before: str, after: str) -> str:
     """Return `published`, `updated`, `other` or `none` for what stands before and behind a day."""
     if _UPDATED.search(before) or _UPDATED.match(after.lstrip(" -–—|,·•(:")):
         return "updated"
-    if _OTHER.search(before):
+    if day_words.is_labelled_by(_OTHER, before):
+        return "other"
+    if day_words.is_labelled_otherwise(before) and not day_words.is_published(before):
         return "other"
     return "published" if _PUBLISHED.search(before) else "none"
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from ingest.pages.headlines import without_day
 from ingest.text.dates import read_date_value, shifted_day, weekday_of
-from ingest.text.printed_dates import FoundDate, century, find_dates, first_date, words_around
+from ingest.text.printed_dates import (
+    FoundDate,
+    century,
+    find_dates,
+    first_date,
+    is_span_of_days,
+    words_around,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -118,8 +125,10 @@ def dates_of(line: str, *, day_first: bool) -> list[FoundDate]:
     """Return the dates of a line without those for machines beside one for readers.
 
     Themes hide "2024-05-04T09:00:00+00:00", the day of a change, before "May 3rd, 2024". A number
-    above twelve is no month in any language.
+    above twelve is no month in any language. The first and last day of an event are none.
     """
+    if is_span_of_days(line):
+        return []
     dates = list(find_dates(line, day_first=day_first))
     dates = dates or [date_ for date_ in find_dates(line) if date_.is_whole]
     return [date_ for date_ in dates if not _CLOCK.match(line, date_.end_char)] or dates

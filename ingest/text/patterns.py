@@ -38,3 +38,9 @@ class LatePattern:
 def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what `re.compile` returns, compiled at the first use; a test compiles all."""
     return cast("re.Pattern[AnyStr]", LatePattern(pattern, flags))
+
+
+#: Runs of the scripts that leave no space between words: Thai to Khmer, Japanese, Chinese.
+UNSPACED = late(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)

@@ -286,3 +286,11 @@ def has_day_and_time(text: str) -> bool:
         start = match.end_char
     is_timed = any(_TIME_OF_DAY.search(part) for part in [*rest, text[start:]])
     return is_timed and any(match.is_whole for match in dates)
+
+
+def is_span_of_days(line: str) -> bool:
+    """Tell the first and last day of an event: two days, and nothing but a dash between them."""
+    days = list(find_dates(line, day_first=True))
+    if len(days) != 2 or days[0].value == days[1].value:
+        return False
+    return line[days[0].end_char : days[1].start_char].strip() in ("-", "–", "—")

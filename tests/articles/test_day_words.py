@@ -10,6 +10,8 @@ from tests.articles.test_metadata import TITLE, fields
 # Labels that stand in no table, and the nouns of a day.
 PUBLISHED = """
     Dodano: 3.05.2024
+    Online seit 3.05.2024
+    Vol. 12, Issue 3 | May 3, 2024
     Wydano: 3.05.2024
     Wednesday: 3 May 2024
     Quay Post: 3 May 2024
@@ -84,3 +86,18 @@ def test_a_label_nobody_knows_denies_no_day(line: str) -> None:
 @pytest.mark.parametrize("line", _lines(OF_ANOTHER))
 def test_the_day_of_something_else_dates_no_text(line: str) -> None:
     assert "published_on" not in fields(TITLE, line, *STORY)
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Wrzucono:", "2024-05-03"),
+        ("Story number 12:", "2024-05-03"),
+        ("Last updated:", None),
+        ("Beginn:", None),
+        ("When:", None),
+        ("Date of birth:", None),
+    ],
+)
+def test_a_label_on_the_line_above_denies_a_day_if_it_is_known(label: str, day: str | None) -> None:
+    assert fields(TITLE, label, "3 May 2024", *STORY).get("published_on") == day

@@ -34,7 +34,8 @@ EASTERN = {
         ((DAY,), ("The Long Tunnel", "By Bruno Holt", "Quay Press, 320 pages"), None),
         ((DAY,), ("Media contact", "Melanie Holt", "mholt@port.example"), None),
         (("Contact: Melanie Holt, 555-0101", DAY), (), None),
-        (("Jane Holt/Quay Pictures", DAY), (), None),
+        (("Jane Holt/The Quay Times", DAY), (), None),
+        (("Jane Holt/QRF", DAY), (), None),
         (("By ANN ROE, KEVIN HOLT and DEB MOSS", DAY), (), "ANN ROE; KEVIN HOLT; DEB MOSS"),
     ],
 )
@@ -69,9 +70,23 @@ def test_an_eastern_story_names_its_reporter(
 
 def test_a_name_below_the_day_signs_where_a_summary_opened_the_story() -> None:
     summary = "The board decided on Monday to run the ferry all night while the tunnel is shut."
-    found = fields("Quay", TITLE, summary, "Port Ansel, May 3, 2024", "Dieter Holt", LEDE, *STORY)
+    found = fields(
+        TITLE, f"{summary} So it said.", "May 3, 2024, 3:48", "Dieter Holt", LEDE, *STORY
+    )
     assert found.get("byline") == "Dieter Holt"
 
 
 def test_a_paper_beside_an_agency_is_no_writer() -> None:
     assert "byline" not in fields(TITLE, "Par Le Quai et AFP", DAY, LEDE, *STORY)
+
+
+@pytest.mark.parametrize("above", [("Jane Holt Anna Marie Moss", "3. Mai 2024, 17:47"), ()])
+def test_a_bracket_behind_the_last_sentence_signs(above: tuple[str, ...]) -> None:
+    end = "The board said that it would publish a timetable. (Jane Holt, Anna Marie Moss, 3.5.2024)"
+    found = fields(TITLE, *above, LEDE, *STORY, end)
+    assert found.get("byline") == "Jane Holt; Anna Marie Moss"
+
+
+def test_a_bracket_behind_a_source_quotes_her() -> None:
+    end = "The board promised a timetable by then, and so wrote the Quay Courier (Jane Holt):"
+    assert "byline" not in fields(TITLE, LEDE, *STORY, end)

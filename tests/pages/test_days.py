@@ -76,3 +76,36 @@ def test_a_tag_of_another_name_or_form_states_the_day(head: str, behind: str) ->
         f"<article><h1>{TITLE}</h1>{STORY}{behind}</article></body></html>"
     )
     assert assemble(one("a.html", page.encode()), None).fields.get("published_on") == "2022-03-08"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Date of birth: 8 March 1992", None),
+        ("Fecha de nacimiento: 8 de marzo de 1992", None),
+        ("Geburtsdatum: 8. März 1992", None),
+        ("Deadline: 8 March 2022", None),
+        ("Ort Saarburg Datum 08.03.2022", "2022-03-08"),
+        ("Date: 8 March 2022", "2022-03-08"),
+        ("Date added: 8 March 2022", "2022-03-08"),
+        ("Vol. 12, Issue 3 | March 8, 2022", "2022-03-08"),
+        ("Online seit 08.03.2022", "2022-03-08"),
+        ("Argued January 9, 2022—Decided March 8, 2022", "2022-03-08"),
+        ("8 March 2022 – 12 March 2022", None),
+    ],
+)
+def test_a_label_says_of_what_a_day_is(line: str, day: str | None) -> None:
+    page = (
+        f'<!doctype html><html><head><meta charset="utf-8"></head><body>'
+        f"<article><h1>{TITLE}</h1><p>{line}</p>{STORY}</article></body></html>"
+    )
+    assert assemble(one("a.html", page.encode()), None).fields.get("published_on") == day
+
+
+def test_a_day_of_change_named_by_a_noun_is_one() -> None:
+    page = (
+        f'<!doctype html><html lang="es"><head><meta charset="utf-8"></head><body><article>'
+        f"<h1>{TITLE}</h1><p>Fecha de publicación: 8 de marzo de 2022</p>"
+        f"<p>Fecha de actualización: 9 de marzo de 2022</p>{STORY}</article></body></html>"
+    )
+    assert assemble(one("a.html", page.encode()), None).fields.get("published_on") == "2022-03-08"

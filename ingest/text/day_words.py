@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.features import UNSPACED
 from ingest.text import printed_dates, rules
 from ingest.text.alternation import any_of
-from ingest.text.patterns import late
+from ingest.text.patterns import UNSPACED, late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,10 +53,11 @@ _DAY_NOUN = late(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# "Primary date: ", "Geburtsdatum: ", "出生日期：", "Date of birth: ", "Data retention from ".
+# "Primary date: ", "Geburtsdatum: ", "出生日期：", "Date of birth: ", "Data retention from "; not
+# "Ort Saarburg Datum ", for in German such nouns are one word.
 _OTHER_NOUN = late(
     rf"""
-    [^\W\d_]\s{_NOUN}{_TAIL}|[^\W\d_](?:dat(?:um|o)|dátuma?){_TAIL}
+    [^\W\d_]\s(?!(?-i:Dat(?:um|o)\b)){_NOUN}{_TAIL}|[^\W\d_](?:dat(?:um|o)|dátuma?){_TAIL}
     |[^\W\d_]{_UNSPACED_NOUN}{_TAIL}
     |(?<![^\W_]){_NOUN}\s(?!(?:{_JOINS}|{_WEEKDAY})(?![^\W\d_]))[^\W\d_][^|｜·•;,/]*$
     """,
@@ -73,6 +73,10 @@ _OF_EVENT = late(
     |{_UNSPACED_EVENT}日?(?:期|時|间|間)?{_TAIL}
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_NUMBERED = late(
+    r"(?<![^\W_])(?:vol(?:ume)?|issue|ausgabe|heft|nr|no|número|numéro|numer|číslo)\.?\s?\d{1,5}\b",
+    re.IGNORECASE,
 )
 # Three words in small letters right before a day: "who lived here before 3 May".
 _TOLD = late(r"(?:(?<!\S)(?=[^\W\d_A-ZÀ-Þ])[^\W\d_]+\s){3}$")
@@ -97,7 +101,20 @@ def is_published(before: str) -> bool:
 
 def is_of_other_page(before: str) -> bool:
     """Tell words that say of a day that it is of a change, of a look-up, of another text."""
-    return _OTHER.search(before) is not None or _UPDATED.search(before) is not None
+    return is_labelled_by(_OTHER, before) or _UPDATED.search(before) is not None
+
+
+def is_labelled_by(others: re.Pattern[str], before: str) -> bool:
+    """Tell whether one of some labels stands before a day, and in no longer one of publication.
+
+    "seit" says of another day, "online seit" does not; "Issue 3" counts prints.
+    """
+    words = _NUMBERED.sub("", before)
+    own = [label.span() for label in _PUBLISHED.finditer(words)]
+    return any(
+        not any(start <= other.start() and other.end() <= end for start, end in own)
+        for other in others.finditer(words)
+    )
 
 
 def is_of_another_event(before: str) -> bool:
@@ -105,14 +122,23 @@ def is_of_another_event(before: str) -> bool:
 
     A label that is not known, the name of a paper, a place or a person says nothing of the kind.
     """
-    return any(kind.search(before) for kind in (_TOLD, _OTHER_NOUN, _OF_EVENT))
+    return _TOLD.search(before) is not None or is_labelled_otherwise(before)
+
+
+def is_labelled_otherwise(before: str) -> bool:
+    """Tell a label that gives a day to a person or an event: "Date of birth:", "Deadline:"."""
+    return any(kind.search(before) for kind in (_OTHER_NOUN, _OF_EVENT))
 
 
 def is_label_of_another_day(above: str) -> bool:
-    """Tell a line that says of what the next gives the day: "Last updated:", "Beginn:"."""
+    """Tell a line that says of what the next gives the day: "Last updated:", "Beginn:".
+
+    A label that is not known says nothing of the kind.
+    """
     is_label = above.endswith((":", "：")) or _OTHER.fullmatch(above) is not None
-    is_label = is_label and len(above.split()) <= MAX_LABEL_WORDS
-    return is_label and not is_published(above)
+    if not is_label or len(above.split()) > MAX_LABEL_WORDS or is_published(above):
+        return False
+    return is_of_other_page(above) or is_labelled_otherwise(above)
 
 
 def is_day_of_change(after: str) -> bool:
