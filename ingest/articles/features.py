@@ -190,12 +190,17 @@ def _features_of(block: Block, text: str, key: str, words: int, twins: int) -> F
     hit = rules.find_phrase(key, rules.words_of(key)) if key else None
     tail = block.text[-24:]
     if tail.endswith(_BRACKETS):
-        tail = _SIGNED_END.sub("", block.text[-SIGNED_END_CHARS:])
+        tail = without_signed_end(block.text[-SIGNED_END_CHARS:])
     last = (_NOTE_SIGNS.sub("", tail) if "]" in tail else tail).rstrip(_CLOSERS)[-1:]
     ends = last if last and last in _ENDS else ""
     is_sentence = _is_sentence(text, words, ends)
     is_text = is_sentence or _is_text(text, words, ends)
     return Features(text, key, words, ends, hit, twins, is_sentence, is_text)
+
+
+def without_signed_end(text: str) -> str:
+    """Return a paragraph without the bracket behind its last sentence that names who wrote it."""
+    return _SIGNED_END.sub("", text) if text.endswith(_BRACKETS) else text
 
 
 def _is_sentence(text: str, words: int, ends: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.block_rules import BlockMark
-from ingest.articles.features import MAX_DATE_WORDS, OPENING_BLOCKS
+from ingest.articles.features import MAX_DATE_WORDS, OPENING_BLOCKS, without_signed_end
 from ingest.articles.headline import find_headline
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
@@ -244,7 +244,7 @@ def _hides_writer(features: Features, mark: BlockMark | None) -> bool:
 
 
 def _running_text(by_block: Sequence[Features]) -> str:
-    return " ".join(features.text for features in by_block if features.is_text)
+    return " ".join(without_signed_end(own.text) for own in by_block if own.is_text)
 
 
 def _end_of_opening(

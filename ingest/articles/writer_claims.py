@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.claims import Claim
+from ingest.articles.features import without_signed_end
 from ingest.model import Kind, Status
 from ingest.text import byline_names, bylines
 from ingest.text.beside_story import (
@@ -17,6 +18,7 @@ from ingest.text.beside_story import (
     is_to_be_called,
     portrayed,
     read_interviewers,
+    signed_end,
 )
 from ingest.text.clean import clean
 from ingest.text.eastern_writers import eastern_script
@@ -135,8 +137,11 @@ def _within_story(text: str, typed: Sequence[TypedBlock], zones: Zones) -> _Sign
     if zones.closing.start != body[-1] + 1:
         return None
     before = [typed[at].block.text for at in body[:-1]]
-    name = portrayed(_SPACES.sub(" ", last.text), before)
-    return _signature(body[-1], last.start_char, [name]) if name else None
+    line = _SPACES.sub(" ", last.text)
+    name = portrayed(line, before)
+    is_behind = without_signed_end(line) != line  # not "And the Post (Jane Roe):"
+    signed = signed_end(line) if is_behind else ()
+    return _signature(body[-1], last.start_char, [name] if name else signed)
 
 
 def _in_note(line: str, *, is_closing: bool) -> Sequence[bylines.WriterName]:

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.pages.line_writers import LineWriters
 from ingest.text import byline_names, bylines
-from ingest.text.beside_story import are_asked, portrayed, read_interviewers
+from ingest.text.beside_story import are_asked, portrayed, read_interviewers, signed_end
 from ingest.text.byline_lines import is_sentence
 from ingest.text.bylines import WriterName
 from ingest.text.eastern_bylines import end_writers
-from ingest.text.printed_dates import words_around
 from ingest.text.writers import is_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-#: Characters of a bracket that ends a story with its writers.
-MAX_BRACKET_CHARS = 120
 #: Characters of a last paragraph that names who made the story.
 MAX_CREDIT_CHARS = 100
 #: Characters of the line below a signature that says what the writer is.
@@ -34,8 +31,6 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ",", "。")
 _CONTACT = re.compile(r"[\d@]")
 
 _SPACES = re.compile(r"\s")
-_BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
-_PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
 
 
 def read_closing(
@@ -67,20 +62,8 @@ def _read_asked(text: str, before: Sequence[str]) -> LineWriters | None:
 
 def read_end(paragraph: str, script: str | None = None) -> LineWriters | None:
     """Return the writers in the bracket that ends a story: "(Jane Roe, 3 May 2024)"."""
-    eastern = end_writers(paragraph, script)
-    if eastern:
-        return LineWriters("paren", eastern)
-    bracket = _BRACKET.search(paragraph, max(0, len(paragraph) - MAX_BRACKET_CHARS - 4))
-    if not bracket:
-        return None
-    names = []
-    for start, end in _divided(paragraph, *bracket.span("inside")):
-        part = _PLACE.sub("", paragraph[start:end])
-        if byline_names.is_name(part) and byline_names.has_given_name(part) and is_writer(part):
-            names.append(WriterName(part, start, start + len(part)))
-        elif not byline_names.is_outlet(part) and words_around(part) != []:
-            return None
-    return LineWriters("paren", tuple(names)) if names else None
+    names = end_writers(paragraph, script) or signed_end(paragraph)
+    return LineWriters("paren", names) if names else None
 
 
 def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
@@ -130,13 +113,3 @@ def read_credit(paragraph: str) -> LineWriters | None:
         [WriterName(name.text, lead + name.start_char, lead + name.end_char) for name in names],
         has_opener=True,
     )
-
-
-def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts between commas, strokes and "und" of a stretch, without white space."""
-    for part in re.finditer(r"(?:(?!\s(?:and|und|et|y)\s)[^,;/])+", text[start:end]):
-        stretch = part[0].removeprefix(" und ").removeprefix(" and ")
-        bare = stretch.strip()
-        if bare:
-            at = start + part.end() - len(stretch) + len(stretch) - len(stretch.lstrip())
-            yield at, at + len(bare)

@@ -5,7 +5,7 @@
 | `Jane Roe` | below "Media contact", "Name", "Photographs by" | of what the label says |
 | `Jane Roe, 555-0101` | | whom to call |
 | `by Jane Roe` | above "Quay Press, 320 pages, 12 €" | of a book |
-| `Jane Roe/Quay Pictures` | without "By" | of a picture |
+| `Jane Roe/Quay News` | without "By" | of a picture |
 | `Interview: Jane Roe` | the story tells of Jane Roe | who is asked |
 | `Interview: Jane Roe` | the story does not tell of her | who asked |
 | `Jane Roe is a reporter for the Post` | the last paragraph of the story | the writer |
@@ -20,10 +20,11 @@ from ingest.text import byline_names, bylines, rules
 from ingest.text.alternation import any_of
 from ingest.text.bylines import WriterName
 from ingest.text.patterns import late
+from ingest.text.printed_dates import words_around
 from ingest.text.writers import is_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TABLE = rules.load_table("bylines")
 
@@ -45,7 +46,7 @@ _IMPRINT = late(
     r"|wydawnictwo|nakladatelství|forlag|förlag|yayınları|kitap)\b.{0,60}(?:[£$€]\s?\d|\d\s?(?:€|euros?\b|zł\b))",
     re.IGNORECASE,
 )
-# No space around the stroke: "Jane Roe/Quay Pictures"; between two writers there may be one.
+# No space around the stroke: "Jane Roe/Quay News"; between two writers there may be one.
 _CREDITED = late(
     r"[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}/(?P<house>[A-ZÀ-Þ][\w.&'’ -]{1,40})"
 )
@@ -61,6 +62,11 @@ _ASKED = late(rf"\W{{0,2}}{any_of(_TABLE['interviews'])}\s?[:：/]\s?", re.IGNOR
 #: Characters of a last paragraph that says what its writer is, and words before the role.
 MAX_PORTRAIT_CHARS = 300
 MAX_WORDS_TO_ROLE = 6
+
+#: Characters of a bracket that ends a story with its writers.
+MAX_BRACKET_CHARS = 120
+_BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
+_IN_PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
 
 _IS = re.compile(r"\s(?:is|ist|est|es|è|é|er|är|jest|je|on|este|arbeitet\sals|works\sas)\s")
 _TOLD = late(rf"(?<![^\W_]){any_of(_TABLE['told'])}(?![^\W_])|\bwho\s[a-z]{{2,20}}ed\b")
@@ -97,9 +103,9 @@ def is_above_imprint(below: Iterable[str]) -> bool:
 
 
 def is_credited(line: str) -> bool:
-    """Tell the maker of a picture with the house that sells it, "Jane Roe/Quay Pictures"."""
+    """Tell the maker of a picture with the house that sells it, "Jane Roe/Quay News"."""
     credit = _CREDITED.match(line)
-    return credit is not None and not byline_names.has_given_name(credit["house"])
+    return credit is not None and (" " not in credit["house"] or not is_writer(credit["house"]))
 
 
 def signs_agency(line: str) -> bool:
@@ -187,3 +193,28 @@ def bracketed(line: str) -> Sequence[WriterName]:
     from ingest.text.eastern_bylines import MAX_END_CHARS, end_writers  # noqa: PLC0415
 
     return end_writers(line, "japanese") if len(line) <= MAX_END_CHARS else ()
+
+
+def signed_end(paragraph: str) -> tuple[WriterName, ...]:
+    """Return the writers in the bracket that ends a story: "(Jane Roe, 3 May 2024)"."""
+    bracket = _BRACKET.search(paragraph, max(0, len(paragraph) - MAX_BRACKET_CHARS - 4))
+    if not bracket:
+        return ()
+    names = []
+    for start, end in _divided(paragraph, *bracket.span("inside")):
+        part = _IN_PLACE.sub("", paragraph[start:end])
+        if byline_names.is_name(part) and byline_names.has_given_name(part) and is_writer(part):
+            names.append(WriterName(part, start, start + len(part)))
+        elif not byline_names.is_outlet(part) and words_around(part) != []:
+            return ()
+    return tuple(names)
+
+
+def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts between commas, strokes and "und" of a stretch, without white space."""
+    for part in re.finditer(r"(?:(?!\s(?:and|und|et|y)\s)[^,;/])+", text[start:end]):
+        stretch = part[0].removeprefix(" und ").removeprefix(" and ")
+        bare = stretch.strip()
+        if bare:
+            at = start + part.end() - len(stretch) + len(stretch) - len(stretch.lstrip())
+            yield at, at + len(bare)

@@ -36,6 +36,8 @@ _SURNAMES = frozenset(rules.load_table("writers")["surnames"])
 
 # The word behind the point of a shortened name.
 _SHORT_GIVEN = late(r"\.\s(?P<next>[A-ZÀ-Þ][^\W\d_]+)(?=$|\s?[,|&]|\sand\s)")
+_WORD = late(r"\S+")
+_SUFFIXES = frozenset(("ii", "iii", "iv", "jr", "sr"))
 # The acronym of an outlet; initials are shorter.
 _ACRONYM = late(r"[A-ZÀ-Þ]{3}")
 _PARTICLE = (
@@ -192,6 +194,24 @@ def end_of_names(line: str, start: int) -> int:
 def _says_other(word: str) -> bool:
     """Tell a house or a role behind a point, where no family name stands."""
     return is_outlet(word) or is_role(word) or is_of_pictures(word)
+
+
+def side_by_side(text: str) -> list[tuple[int, int]]:
+    """Return where persons stand of whom a page prints one behind the other: "Jane Roe John Doe".
+
+    Each has a usual given name, and no name before it ends with one: "Ann Marie Roe" is one person.
+    """
+    spans = [word.span() for word in _WORD.finditer(text)]
+    keys = [text[start:end].casefold() for start, end in spans]
+    cuts = [0]
+    for at in range(2, len(keys) - 1):
+        is_head = keys[at] in _GIVEN_NAMES and keys[at - 1] not in _GIVEN_NAMES
+        if is_head and at - cuts[-1] > 1 and keys[at + 1].strip(".") not in _SUFFIXES:
+            cuts.append(at)
+    ends = [*(spans[at - 1][1] for at in cuts[1:]), len(text)]
+    found = [(spans[at][0], end) for at, end in zip(cuts, ends, strict=True)] if spans else []
+    is_sure = all(is_name(text[a:b]) and has_given_name(text[a:b]) for a, b in found)
+    return found if is_sure and len(found) > 1 else [(0, len(text))]
 
 
 def is_person(name: str) -> bool:

@@ -31,6 +31,7 @@ from ingest.text.byline_names import (
     is_role,
     is_vietnamese,
     is_wide_place,
+    side_by_side,
 )
 from ingest.text.eastern_writers import find_eastern_names
 from ingest.text.patterns import late
@@ -236,7 +237,7 @@ def _unglued(line: str, start: int, end: int) -> list[tuple[int, int]]:
         both = line[start:at], line[at:end]
         if may_be_glued(both[0]) and all(is_name(one) and has_given_name(one) for one in both):
             return [(start, at), *_unglued(line, at, end)]
-    return [(start, end)]
+    return [(start + one, start + other) for one, other in side_by_side(line[start:end])]
 
 
 def _is_behind_comma(line: str, at: int) -> bool:

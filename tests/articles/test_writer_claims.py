@@ -34,7 +34,8 @@ EASTERN = {
         ((DAY,), ("The Long Tunnel", "By Bruno Holt", "Quay Press, 320 pages"), None),
         ((DAY,), ("Media contact", "Melanie Holt", "mholt@port.example"), None),
         (("Contact: Melanie Holt, 555-0101", DAY), (), None),
-        (("Jane Holt/Quay Pictures", DAY), (), None),
+        (("Jane Holt/The Quay Times", DAY), (), None),
+        (("Jane Holt/QRF", DAY), (), None),
         (("By ANN ROE, KEVIN HOLT and DEB MOSS", DAY), (), "ANN ROE; KEVIN HOLT; DEB MOSS"),
     ],
 )
@@ -77,3 +78,15 @@ def test_a_name_below_the_day_signs_where_a_summary_opened_the_story() -> None:
 
 def test_a_paper_beside_an_agency_is_no_writer() -> None:
     assert "byline" not in fields(TITLE, "Par Le Quai et AFP", DAY, LEDE, *STORY)
+
+
+@pytest.mark.parametrize("above", [("Jane Holt Anna Marie Moss", "3. Mai 2024, 17:47"), ()])
+def test_a_bracket_behind_the_last_sentence_signs(above: tuple[str, ...]) -> None:
+    end = "The board said that it would publish a timetable. (Jane Holt, Anna Marie Moss, 3.5.2024)"
+    found = fields(TITLE, *above, LEDE, *STORY, end)
+    assert found.get("byline") == "Jane Holt; Anna Marie Moss"
+
+
+def test_a_bracket_behind_a_source_quotes_her() -> None:
+    end = "The board promised a timetable by then, and so wrote the Quay Courier (Jane Holt):"
+    assert "byline" not in fields(TITLE, LEDE, *STORY, end)

@@ -37,6 +37,7 @@ def writers(below: str, end: str = "", *, lang: str = "en") -> str | None:
         ("<p>By Jane Roe</p>", "<p>The Long Tunnel</p><p>By B. Holt</p><p>320 pp</p>", "Jane Roe"),
         (BOX, "", None),
         ("<div>PTI | Port Ansel</div>", "", None),
+        ("<p>YouTube Direkt</p>", "", None),
         ("<p>EFE</p><p>Puerto Viejo, 3 may 2024</p>", "", None),
         ("<div>Puerto Viejo</div><div>Jane Holt</div>", "", "Jane Holt"),
         ("<p>Interview: Jane Holt</p>", "", "Jane Holt"),
