@@ -222,7 +222,7 @@ def several_records(
     """Return the notice that a document shows the marks of several records, or None."""
     is_site = is_site or _site_test(document)
     is_page = document.source.media_type not in ("text/plain", "text/markdown")
-    shown = _shown_marks(document.text, is_page=is_page)
+    shown = _shown_marks(document.text.replace("\xa0", " "), is_page=is_page)
     count, words = shown or _written_marks(document.original, is_site) or (0, "")
     if count < _MIN_RECORDS:
         return _compiled(file, document, is_site)

@@ -71,7 +71,8 @@ def split_before(
 
     What stands above the first match is record 0 unless it is blank; then it goes with the
     first. A record over the limit is a Problem named by `word` and its number, and the others
-    are read. A file in UTF-16 or UTF-32 is held whole, within the limit of a file.
+    are read. A file in UTF-16 or UTF-32, or without line feeds, is held whole, within the limit
+    of a file.
 
     Args:
         file: the file.
@@ -112,8 +113,8 @@ class _Piece(NamedTuple):
 def _split(
     file: SavedFile, boundary: re.Pattern[bytes], cut: Cut, word: str
 ) -> Iterator[RecordBytes | Problem]:
-    encoding, is_wide = _encoding_of(file)
-    pieces = _wide_pieces(file, boundary, cut) if is_wide else _pieces(file, boundary, cut)
+    encoding, is_whole = _encoding_of(file)
+    pieces = _whole_pieces(file, boundary, cut) if is_whole else _pieces(file, boundary, cut)
     number = start_byte = 0
     lead = b""
     for data, size_bytes, is_record in pieces:
@@ -133,7 +134,11 @@ def _split(
 
 
 def _encoding_of(file: SavedFile) -> tuple[str, bool]:
-    """Return the encoding of a file, by the first of its bytes that are not ASCII."""
+    """Return the encoding of a file, by the first of its bytes that are not ASCII.
+
+    With it goes whether the file is cut as a whole: its letters take several bytes each, or
+    its lines end as those of old Macs do, where no boundary in bytes finds the start of one.
+    """
     with file.open() as stream:
         sample = start = stream.read(_SNIFF_BYTES)
         while sample and sample.isascii() and b"\0" not in start:
@@ -144,7 +149,7 @@ def _encoding_of(file: SavedFile) -> tuple[str, bool]:
             above = sample.rfind(b"\n", 0, max(letter.start() - _SNIFF_ABOVE_BYTES, 0)) + 1
             sample = sample[above:] + stream.read(_SNIFF_BYTES)
     encoding, _, is_wide = sniff_encoding(sample or start)
-    return encoding, is_wide
+    return encoding, is_wide or (b"\r" in start and b"\n" not in start)
 
 
 def _pieces(file: SavedFile, boundary: re.Pattern[bytes], cut: Cut) -> Iterator[_Piece]:
@@ -210,10 +215,11 @@ class _Cutter:
             self.searched = max(self.searched - spare, 1)
 
 
-def _wide_pieces(file: SavedFile, boundary: re.Pattern[bytes], cut: Cut) -> Iterator[_Piece]:
+def _whole_pieces(file: SavedFile, boundary: re.Pattern[bytes], cut: Cut) -> Iterator[_Piece]:
     data = file.read_all()
     decoded = decode(data)
-    chars = sorted({cut(match) for match in _matches(boundary, decoded.text)})
+    text = decoded.text if "\n" in decoded.text else decoded.text.replace("\r", "\n")
+    chars = sorted({cut(match) for match in _matches(boundary, text)})
     is_record = cut is _at_end or chars[:1] == [0]
     cuts = [0, *decoded.offsets.to_bytes(char for char in chars if char), len(data)]
     for start, end in pairwise(cuts):

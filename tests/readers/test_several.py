@@ -121,3 +121,9 @@ def test_documents_of_infomedia_are_named() -> None:
         for headline in ("Storm lukker havnen", "Biblioteket har åbent om natten")
     )
     assert codes("infomedia.txt", text.encode()) == ["several-records"]
+
+
+def test_marks_behind_spaces_that_do_not_break_are_seen() -> None:
+    text = "\n\n".join(nexis_uni(story) for story in STORIES)
+    wide = "\n".join(f"\xa0{line}" for line in text.split("\n"))
+    assert "several-records" in codes("a.txt", wide.encode())
