@@ -38,7 +38,7 @@ _SHOWN_LABELS = 4
 #: Characters of a text in which such cells are looked for.
 _TABLE_CHARS = 4_000
 #: `Valley Post | 14 March 2021 | Page 4`: a line of three parts or more.
-_ORIGIN = late(r"(?m)^[^\r\n|]{1,160}(?: ?\| ?[^\r\n|]{1,160}){2,8}\r?$")
+_ORIGIN = late(r"(?m)^[^\r\n|]{1,160}(?:\|[^\r\n|]{1,160}){2,8}\r?$")
 #: Characters above the first of these lines: the headline of its story. Pages have more.
 _MAX_ABOVE_ORIGIN = 400
 #: A label of any language, and its value.

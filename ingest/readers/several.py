@@ -295,6 +295,6 @@ def _is_sorry(item: RawDocument) -> bool:
     text = item.text
     if len(text) > _MAX_SORRY_CHARS or len(text.split()) > _MAX_SORRY_WORDS:
         return False
-    title = _TITLE.search(item.original[:_TITLE_BYTES])
+    title = _TITLE.search(item.original[:_TITLE_BYTES].replace(b"\0", b""))
     named = f"{text} {title[1].decode('latin-1')}" if title else text
     return bool(_SORRY.search(text) and _DATABASE.search(named))

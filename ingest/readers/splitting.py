@@ -29,6 +29,7 @@ _PIECE_BYTES = 1024 * 1024
 _SNIFF_BYTES = 64 * 1024
 _SNIFF_ABOVE_BYTES = 4 * 1024
 _MARKS = (BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _LETTER = re.compile(rb"[\x80-\xff]")
 _BLANK = b" \t\r\n\f\0\xef\xbb\xbf\xfe\xff"
 
@@ -149,7 +150,7 @@ def _encoding_of(file: SavedFile) -> tuple[str, bool]:
             above = sample.rfind(b"\n", 0, max(letter.start() - _SNIFF_ABOVE_BYTES, 0)) + 1
             sample = sample[above:] + stream.read(_SNIFF_BYTES)
     encoding, _, is_wide = sniff_encoding(sample or start)
-    return encoding, is_wide or (b"\r" in start and b"\n" not in start)
+    return encoding, is_wide or start.count(b"\r") > start.count(b"\n")
 
 
 def _pieces(file: SavedFile, boundary: re.Pattern[bytes], cut: Cut) -> Iterator[_Piece]:
@@ -218,7 +219,7 @@ class _Cutter:
 def _whole_pieces(file: SavedFile, boundary: re.Pattern[bytes], cut: Cut) -> Iterator[_Piece]:
     data = file.read_all()
     decoded = decode(data)
-    text = decoded.text if "\n" in decoded.text else decoded.text.replace("\r", "\n")
+    text = _LONE_RETURN.sub("\n", decoded.text)
     chars = sorted({cut(match) for match in _matches(boundary, text)})
     is_record = cut is _at_end or chars[:1] == [0]
     cuts = [0, *decoded.offsets.to_bytes(char for char in chars if char), len(data)]

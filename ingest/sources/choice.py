@@ -47,7 +47,7 @@ _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"receiv
 # "[Photo: Jane Roe]" and "[settings]" open texts; sources of articles are objects or lists of them.
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
-_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}(?:---|\+\+\+)")
+_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}(?:---|\+\+\+|# )")
 _TAR_MAGIC = slice(257, 262)
 
 #: What files of these formats begin with.

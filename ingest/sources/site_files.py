@@ -24,7 +24,8 @@ _KEPT = (
     (late(rb"BEGIN:VCARD\b", re.IGNORECASE), "list of people (vCard)"),
     (late(rb" ?CDX [A-Za-z ]{4,40}\r?\n|[\w,.:-]{3,300}\)/\S{0,2000} \d{14} \{\""),
      "index of a web archive"),
-    (late(rb"(?:--[^\r\n]{0,200}\r?\n|/\*![^\r\n]{0,200}\r?\n|\s){0,40}"
+    (late(rb"(?:--[^\r\n]{0,200}\r?\n|/\*![^\r\n]{0,200}\r?\n"
+          rb"|(?:SET|START|USE|SELECT) [^\r\n]{0,300}\r?\n|\s){0,99}"
           rb"(?:CREATE (?:TABLE|DATABASE)|DROP TABLE|INSERT INTO|LOCK TABLES)\s[`\"\[\w]"),
      "dump of a database"),
     (late(rb"(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,]{0,9}Z?\]?[ \t-]{1,9}\[?"

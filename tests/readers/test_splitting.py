@@ -124,7 +124,9 @@ def test_places_are_counted_in_characters() -> None:
     assert places_of(BEGIN, "ä\n= 1 =\nä\n= 2 =") == [(2, 7), (10, 15)]
 
 
-def test_lines_that_end_as_on_old_macs_are_cut_too() -> None:
-    data = b"HEAD 1\rone\rHEAD 2\rtwo\r"
+@pytest.mark.parametrize("above", [b"", b"\n"], ids=["returns alone", "a line feed too"])
+def test_lines_that_end_as_on_old_macs_are_cut_too(above: bytes) -> None:
+    data = above + b"HEAD 1\rone\rHEAD 2\rtwo\r"
     records = list(split_before(saved("a.txt", data), re.compile(rb"(?m)^HEAD"), word="record"))
-    assert [record.data for record in records] == [b"HEAD 1\rone\r", b"HEAD 2\rtwo\r"]
+    first, second = [record for record in records if isinstance(record, RecordBytes)]
+    assert (first.data, second.data) == (above + b"HEAD 1\rone\r", b"HEAD 2\rtwo\r")
