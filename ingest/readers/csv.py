@@ -226,7 +226,7 @@ class _Table:
 
     def is_blank(self, row: CsvRow) -> bool:
         """Tell a line that shows nothing, not even what parts its values."""
-        return not row.fault and not row.text.strip()
+        return not row.fault and not row.text.replace("\0", "").strip()
 
     def only_value(self, row: CsvRow) -> str | None:
         """Return the only value of a row, where it is no text; empty where the row has none."""

@@ -45,6 +45,11 @@ _UNIX_DAY = re.compile(
 _ZERO = re.compile(r"1970-01-01[T ]00:00:00")
 # "23-03-14": year first or day first, nobody can tell.
 _SHORT_YEAR = re.compile(r"\d{1,2}-\d{1,2}-\d{2}(?:\s.*)?")
+#: A name in quotation marks, and a list of such names.
+_QUOTED = re.compile(r"'([^'\\]{0,200})'|\"([^\"\\]{0,200})\"")
+_WRITTEN_LIST = re.compile(
+    r"(?:c\(|\[)\s*(?:(?:'[^'\\]{0,200}'|\"[^\"\\]{0,200}\")\s*,?\s*){0,50}[\])]"
+)
 #: Where somebody wrote.
 _AT_PLACE = re.compile(r"\s{1,4}(?:in|aus|à|en|from|te)\s{1,4}[^\W\d_a-zà-öø-ÿ][\w .'’-]{1,60}")
 _OPENER = re.compile(r"(?:by|von|par|por|di|door)\b", re.IGNORECASE)
@@ -85,6 +90,7 @@ def read_value(field: str, value: str, *, is_inverted: bool, is_day_first: bool 
     if field == "published_on":
         return read_day(value, is_day_first=is_day_first)
     if field == "byline":
+        value = _from_list(value)
         account = _ACCOUNT.fullmatch(value)
         if account:
             return account[1]
@@ -98,6 +104,14 @@ def read_value(field: str, value: str, *, is_inverted: bool, is_day_first: bool 
     if field == "language":
         return "" if value in _NO_LANGUAGES else _language(value)
     return value
+
+
+def _from_list(value: str) -> str:
+    """Return the names in a list as Python, JSON or R write it into a column: "['Jane Roe']"."""
+    if not _WRITTEN_LIST.fullmatch(value):
+        return value
+    quoted = (match[1] or match[2] or "" for match in _QUOTED.finditer(value))
+    return "; ".join(name.strip() for name in quoted if name.strip())
 
 
 def _language(value: str) -> str:

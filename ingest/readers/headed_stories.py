@@ -37,6 +37,10 @@ _MAX_CELL_CHARS = 40
 _SHOWN_LABELS = 4
 #: Characters of a text in which such cells are looked for.
 _TABLE_CHARS = 4_000
+#: `Valley Post | 14 March 2021 | Page 4`: a line of three parts or more.
+_ORIGIN = late(r"(?m)^[^\r\n|]{1,160}(?:\|[^\r\n|]{1,160}){2,8}\r?$")
+#: Characters above the first of these lines: the headline of its story. Pages have more.
+_MAX_ABOVE_ORIGIN = 400
 #: A label of any language, and its value.
 _LABEL = late(r"(?m)^[ \t]{0,20}(?P<name>[^\W\d_][^\r\n:.!?]{1,30}?)[ \t\xa0]?:[ \t\xa0]{1,9}\S")
 #: Labels that come as often as one another; a list of people or events has fewer.
@@ -89,6 +93,12 @@ def said_of_stories(document: RawDocument, *, is_page: bool) -> str:
             f"shows the same labels ({', '.join(labels[:_SHOWN_LABELS])}) {labelled} times, each "
             "with a day and a story, but was read as one article; if they are articles, export "
             "them as RIS or a table, or save each in a file of its own"
+        )
+    listed = 0 if is_page else stories_below_origins(document.text)
+    if listed:
+        return (
+            f"shows {listed} lines with a paper and its day that each have a story below, but was "
+            "read as one article; if they are articles, export them as RIS or a table"
         )
     names = names_of_table(document.text) if document.rendition is not None else []
     if not names:
@@ -169,6 +179,21 @@ def _is_story(section: str) -> bool:
     return words >= MIN_HEADED_WORDS and any(
         day.is_whole for line in head for day in find_dates(line)
     )
+
+
+def stories_below_origins(text: str) -> int:
+    """Return how many lines of origin, with a day between bars, have a story below."""
+    lines = [
+        line
+        for line in islice(_ORIGIN.finditer(text), _MAX_HEADINGS)
+        if any(day.is_whole for part in line.group().split("|") for day in find_dates(part))
+    ]
+    is_led = bool(lines) and lines[0].start() <= _MAX_ABOVE_ORIGIN
+    if not is_led or len({line.group() for line in lines}) < len(lines):
+        return 0
+    parts = [text[a:b] for a, b in pairwise([*(line.end() for line in lines), len(text)])]
+    stories = sum(len(part.split()) >= MIN_HEADED_WORDS for part in parts)
+    return stories if stories >= MIN_STORIES and stories >= MIN_STORY_SHARE * len(parts) else 0
 
 
 def stories_below_labels(text: str) -> tuple[int, Sequence[str]]:

@@ -32,9 +32,12 @@ _START_BYTES = 1024
 #: Bytes of a table that is held whole to be turned; a longer one is written by lines.
 _MAX_TABLE_BYTES = 32 * 1024 * 1024
 _OPENING = re.compile(
-    r"\s*(?:\[\s*\[\s*\"|\{\s*\"[^\"\\]{1,80}\"\s*:\s*(?:\[\s*[\"\[\d]|\{\s*\"[^\"\\]{1,40}\"\s*:))"
+    r"\s{0,99}(?:\[\s{0,99}\[\s{0,99}\"|\{\s{0,99}\"[^\"\\]{1,80}\"\s{0,99}:\s{0,99}"
+    r"(?:\[\s{0,99}[\"\[\d]|\{\s{0,99}\"\d{1,16}\"\s{0,99}:))"
 )
-_OPENING_OF_VALUES = re.compile(r"\s*\{.{0,400}?\"(?:values|data|rows)\"\s*:\s*\[\s*\[", re.DOTALL)
+_OPENING_OF_VALUES = re.compile(
+    r"\s{0,99}\{.{0,400}?\"(?:values|data|rows)\"\s{0,99}:\s{0,99}\[\s{0,99}\[", re.DOTALL
+)
 
 
 def read_columns(file: SavedFile) -> Iterator[RawDocument | Problem] | None:

@@ -95,8 +95,9 @@ def without_rest(data: bytes) -> tuple[bytes, bool]:
 
     The rest is rubbish where it is short and no JSON; else nothing is taken off.
     """
-    if data.rstrip(b" \t\r\n\0")[-1:] in (b"}", b""):
-        return data, False
+    bare = data.rstrip(b" \t\r\n\0")
+    if bare[-1:] in (b"}", b""):
+        return (bare if data.endswith(b"\0") else data), False
     decoded = decode(data)
     try:
         _, end = _members(decoded.text, _skip(decoded.text, 0), "", 0)

@@ -122,11 +122,12 @@ def _article(file: SavedFile, record: RecordBytes, layout: Layout) -> RawDocumen
 def _lines(text: str, layout: Layout) -> Iterator[_Line]:
     """Yield the tags of a record; lines without a tag go on with the value above them."""
     tags = list(layout.tag.finditer(text))
-    if layout.loose_tag and len(tags) <= 1:
+    is_loose = layout.loose_tag is not None and len(tags) <= 1
+    if layout.loose_tag and is_loose:
         tags = list(layout.loose_tag.finditer(text))
     for tag, behind in zip(tags, [*tags[1:], None], strict=False):
         value = text[tag.end() : behind.start() if behind else len(text)]
-        name = tag[1].upper()
+        name = tag[1].upper() if is_loose else tag[1]
         if name == layout.end:
             return
         bare = value.strip()

@@ -222,7 +222,7 @@ def several_records(
     """Return the notice that a document shows the marks of several records, or None."""
     is_site = is_site or _site_test(document)
     is_page = document.source.media_type not in ("text/plain", "text/markdown")
-    shown = _shown_marks(document.text, is_page=is_page)
+    shown = _shown_marks(document.text.replace("\xa0", " "), is_page=is_page)
     count, words = shown or _written_marks(document.original, is_site) or (0, "")
     if count < _MIN_RECORDS:
         return _compiled(file, document, is_site)
@@ -295,6 +295,6 @@ def _is_sorry(item: RawDocument) -> bool:
     text = item.text
     if len(text) > _MAX_SORRY_CHARS or len(text.split()) > _MAX_SORRY_WORDS:
         return False
-    title = _TITLE.search(item.original[:_TITLE_BYTES])
+    title = _TITLE.search(item.original[:_TITLE_BYTES].replace(b"\0", b""))
     named = f"{text} {title[1].decode('latin-1')}" if title else text
     return bool(_SORRY.search(text) and _DATABASE.search(named))

@@ -29,6 +29,7 @@ _PIECE_BYTES = 1024 * 1024
 _SNIFF_BYTES = 64 * 1024
 _SNIFF_ABOVE_BYTES = 4 * 1024
 _MARKS = (BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _LETTER = re.compile(rb"[\x80-\xff]")
 _BLANK = b" \t\r\n\f\0\xef\xbb\xbf\xfe\xff"
 
@@ -71,7 +72,8 @@ def split_before(
 
     What stands above the first match is record 0 unless it is blank; then it goes with the
     first. A record over the limit is a Problem named by `word` and its number, and the others
-    are read. A file in UTF-16 or UTF-32 is held whole, within the limit of a file.
+    are read. A file in UTF-16 or UTF-32, or without line feeds, is held whole, within the limit
+    of a file.
 
     Args:
         file: the file.
@@ -112,8 +114,8 @@ class _Piece(NamedTuple):
 def _split(
     file: SavedFile, boundary: re.Pattern[bytes], cut: Cut, word: str
 ) -> Iterator[RecordBytes | Problem]:
-    encoding, is_wide = _encoding_of(file)
-    pieces = _wide_pieces(file, boundary, cut) if is_wide else _pieces(file, boundary, cut)
+    encoding, is_whole = _encoding_of(file)
+    pieces = _whole_pieces(file, boundary, cut) if is_whole else _pieces(file, boundary, cut)
     number = start_byte = 0
     lead = b""
     for data, size_bytes, is_record in pieces:
@@ -133,7 +135,11 @@ def _split(
 
 
 def _encoding_of(file: SavedFile) -> tuple[str, bool]:
-    """Return the encoding of a file, by the first of its bytes that are not ASCII."""
+    """Return the encoding of a file, by the first of its bytes that are not ASCII.
+
+    With it goes whether the file is cut as a whole: its letters take several bytes each, or
+    its lines end as those of old Macs do, where no boundary in bytes finds the start of one.
+    """
     with file.open() as stream:
         sample = start = stream.read(_SNIFF_BYTES)
         while sample and sample.isascii() and b"\0" not in start:
@@ -144,7 +150,7 @@ def _encoding_of(file: SavedFile) -> tuple[str, bool]:
             above = sample.rfind(b"\n", 0, max(letter.start() - _SNIFF_ABOVE_BYTES, 0)) + 1
             sample = sample[above:] + stream.read(_SNIFF_BYTES)
     encoding, _, is_wide = sniff_encoding(sample or start)
-    return encoding, is_wide
+    return encoding, is_wide or start.count(b"\r") > start.count(b"\n")
 
 
 def _pieces(file: SavedFile, boundary: re.Pattern[bytes], cut: Cut) -> Iterator[_Piece]:
@@ -210,10 +216,11 @@ class _Cutter:
             self.searched = max(self.searched - spare, 1)
 
 
-def _wide_pieces(file: SavedFile, boundary: re.Pattern[bytes], cut: Cut) -> Iterator[_Piece]:
+def _whole_pieces(file: SavedFile, boundary: re.Pattern[bytes], cut: Cut) -> Iterator[_Piece]:
     data = file.read_all()
     decoded = decode(data)
-    chars = sorted({cut(match) for match in _matches(boundary, decoded.text)})
+    text = _LONE_RETURN.sub("\n", decoded.text)
+    chars = sorted({cut(match) for match in _matches(boundary, text)})
     is_record = cut is _at_end or chars[:1] == [0]
     cuts = [0, *decoded.offsets.to_bytes(char for char in chars if char), len(data)]
     for start, end in pairwise(cuts):

@@ -42,6 +42,8 @@ _DELIMITERS = tuple(delimiter.encode() for delimiter in DELIMITERS)
 
 
 #: How a JSON object or list begins.
+#: What spreadsheets write above the names of columns.
+_SEPARATOR = re.compile(rb"\Asep=.[ \t]{0,9}(?:\r\n?|\n)?", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:\{\s{0,200}\"|\[\s{0,200}\{\s{0,200}\")")
 #: Articles and problems among which an article is looked for.
 _FIRST_ITEMS = 5
@@ -87,13 +89,14 @@ def table_header(sample: bytes) -> list[str]:
         sample: the first bytes of a file, in any encoding.
     """
     bare = sample[:_HEADER_BYTES].replace(b"\0", b"")
-    first = bare.lstrip(b"\xef\xbb\xbf\xff\xfe\r\n").splitlines()[:1]
+    first = _SEPARATOR.sub(b"", bare.lstrip(b"\xef\xbb\xbf\xff\xfe\r\n")).splitlines()[:1]
     if not first or max(map(first[0].count, _DELIMITERS)) < MIN_NAMED_COLUMNS - 1:
         return []
     from ingest.readers.record_fields import is_article  # noqa: PLC0415  few texts come so far
 
     text = _text(sample)
     lines = text.lstrip("\ufeff\r\n").splitlines(keepends=True)
+    lines = lines[1:] if lines and _SEPARATOR.match(lines[0].encode()) else lines
     header = lines[0].strip("\r\n") if lines else ""
     delimiter = sniff_delimiter(header)
     names = [header[field.start : field.end].strip() for field in split_fields(header, delimiter)]

@@ -214,7 +214,7 @@ _BY_SUFFIX = {
 }
 _CODE = {
     **dict.fromkeys(("css", "scss", "less"), "style sheet"),
-    **dict.fromkeys(("js", "mjs", "cjs", "jsx", "ts", "tsx"), "script"),
+    **dict.fromkeys(str.split("js mjs cjs jsx ts tsx py rb pl sh r java cpp h cs go"), "script"),
     "map": "source map",
 }
 _SETTINGS_SUFFIXES = frozenset({"ini", "inf", "cfg", "conf", "desktop", "editorconfig", "theme"})

@@ -12,6 +12,7 @@ from ingest.sources import compound_file, database_texts, office_formats, openin
 from ingest.sources.binary_kinds import Foreign, kind_of_foreign
 from ingest.sources.formats import (
     DATABASE_TEXTS,
+    DOCUMENT_TEXTS,
     HTML_EXPORTS,
     LETTERS,
     PACKAGES,
@@ -46,6 +47,7 @@ _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"receiv
 # "[Photo: Jane Roe]" and "[settings]" open texts; sources of articles are objects or lists of them.
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
+_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}(?:---|\+\+\+|# )")
 _TAR_MAGIC = slice(257, 262)
 
 #: What files of these formats begin with.
@@ -210,7 +212,10 @@ def choose(name: str, sample: bytes) -> Choice:
     promised = by_suffix(name)
     sheet = old_spreadsheet_sign(name, sample) or markup_spreadsheet_sign(name, sample)
     sign = sheet or content_sign(sample)
-    chosen, is_misnamed = _chosen(promised, Format(sign.kind) if sign else None)
+    shown = Format(sign.kind) if sign else None
+    if promised is Format.MARKDOWN and shown in DOCUMENT_TEXTS and not _FRONT.match(sample):
+        return Choice(shown, is_misnamed=False, promised=promised, sign=sign)
+    chosen, is_misnamed = _chosen(promised, shown)
     return Choice(chosen, is_misnamed, promised, sign)
 
 

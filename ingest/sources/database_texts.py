@@ -138,6 +138,7 @@ _BIBTEX_OPENING = late(
 )
 _BIBTEX_FIELD = late(rb"(?m)\b[A-Za-z]{2,30}[ \t]{0,30}=[ \t\r\n]{0,30}[{\"A-Za-z0-9]")
 _MIN_LABELS = 3
+_LONE_RETURN = late(rb"\r(?!\n)")
 
 # One of these stands in every text of the kind.
 _PROQUEST_SIGNS = (b"ProQuest", b"ublication", b"ext:", b"ompleto", b"ocument URL", b"gral")
@@ -286,4 +287,9 @@ def as_ascii(sample: bytes) -> bytes:
     """Return a sample with one byte for each plain letter, and a line feed at the end of lines."""
     text = sample.replace(b"\0", b"") if b"\0" in sample[:400] else sample
     text = text.lstrip(b"\xef\xbb\xbf\xff\xfe")
-    return text if b"\n" in text else text.replace(b"\r", b"\n")
+    return with_line_feeds(text) if text.count(b"\r") > text.count(b"\n") else text
+
+
+def with_line_feeds(text: bytes) -> bytes:
+    """Return a text whose lines ended in a return alone, as on old Macs, with line feeds."""
+    return _LONE_RETURN.sub(b"\n", text)

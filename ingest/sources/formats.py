@@ -195,6 +195,11 @@ DATABASE_TEXTS = frozenset(
     | {Format.ADDRESS_LIST}
     | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
 )
+#: Those of databases: of such a text the suffix of Markdown says nothing.
+DOCUMENT_TEXTS = frozenset(
+    {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
+    | {Format.EUROPRESSE, Format.GALE, Format.GENIOS, Format.RETRIEVER, Format.NEWSBANK}
+)
 #: Formats that first bytes cannot tell from plain text: there the suffix decides.
 TOLD_BY_SUFFIX = frozenset({Format.TEXT, Format.MARKDOWN, Format.CSV, Format.JSONL, Format.MBOX})
 #: Web pages that are more than one article, or another one than they show.

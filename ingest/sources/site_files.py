@@ -1,4 +1,4 @@
-"""Tell what programs keep beside the pages they copy or export: logs, cookies, lists, scripts.
+"""Tell what programs keep for themselves, such as beside the pages they copy: logs, cookies, lists.
 
 HTTrack keeps its own files in `hts-cache` and beside the copied sites, and a page that lists
 these; Wget copies `robots.txt` and names a script by its whole address (`app.js?v=2`).
@@ -18,6 +18,20 @@ _ROBOTS = late(
 )
 _WGET_LOG = late(rb"(?:\s{0,9})--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  (?:https?|ftp)://")
 _HTTRACK_LOG = late(rb"HTTrack\d[^\n]{0,200} launched on |Mirror launched on [^\n]{5,80}HTTrack")
+#: What programs for appointments, people, databases and crawls write, and their own logs.
+_KEPT = (
+    (late(rb"BEGIN:VCALENDAR\b", re.IGNORECASE), "calendar"),
+    (late(rb"BEGIN:VCARD\b", re.IGNORECASE), "list of people (vCard)"),
+    (late(rb" ?CDX [A-Za-z ]{4,40}\r?\n|[\w,.:-]{3,300}\)/\S{0,2000} \d{14} \{\""),
+     "index of a web archive"),
+    (late(rb"(?:--[^\r\n]{0,200}\r?\n|/\*![^\r\n]{0,200}\r?\n"
+          rb"|(?:SET|START|USE|SELECT) [^\r\n]{0,300}\r?\n|\s){0,99}"
+          rb"(?:CREATE (?:TABLE|DATABASE)|DROP TABLE|INSERT INTO|LOCK TABLES)\s[`\"\[\w]"),
+     "dump of a database"),
+    (late(rb"(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,]{0,9}Z?\]?[ \t-]{1,9}\[?"
+          rb"(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL)\b[^\r\n]{0,2000}\r?\n){2}"),
+     "log of a program"),
+)  # fmt: skip
 _COOKIES = (b"# HTTrack Website Copier Cookie File", b"# Netscape HTTP Cookie File",
             b"# HTTP Cookie File")  # fmt: skip
 _HTTRACK_INDEX = late(
@@ -70,6 +84,9 @@ def site_file_kind(sample: bytes, name: str) -> str | None:
         return "list of cookies"
     if listed := _export_list(sample, own):
         return listed
+    bare = sample.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if kept := next((kind for pattern, kind in _KEPT if pattern.match(bare)), None):
+        return kept
     if _WGET_LOG.match(sample):
         return "log of Wget"
     if _HTTRACK_LOG.match(sample):

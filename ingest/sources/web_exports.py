@@ -150,7 +150,7 @@ def web_sign(sample: bytes) -> Sign | None:
 
 def _narrow(sample: bytes) -> bytes:
     """Return markup in UTF-16 as if it were written with one byte a letter."""
-    is_wide = sample.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in sample[1:2]
+    is_wide = sample.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in sample[:2]
     return (
         sample.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
         if is_wide

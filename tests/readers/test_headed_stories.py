@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.headed_stories import stories_below_labels
+from ingest.readers.headed_stories import stories_below_labels, stories_below_origins
 from tests.readers.reading import read_bytes
 from tests.readers.test_documents import docx
 
@@ -103,3 +103,22 @@ def test_labels_of_any_language_that_come_again_are_told() -> None:
 )
 def test_a_text_with_other_labels_is_left_alone(text: str) -> None:
     assert stories_below_labels(text) == (0, ())
+
+
+def _originated(number: int, words: str = FINNISH) -> str:
+    return f"Weir opens {number}\n{number}. March 2021 | Valley Post | Page 4\n\n{words}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (_originated(1) + _originated(2), 2),
+        (_originated(1), 0),
+        (_originated(1) * 2, 0),
+        (_originated(1, "") + _originated(2, ""), 0),
+        (FINNISH + _originated(1) + _originated(2), 0),
+    ],
+    ids=["two stories", "one", "the same line", "a list", "below a text"],
+)
+def test_lines_of_paper_and_day_tell_stories(text: str, count: int) -> None:
+    assert stories_below_origins(text) == count

@@ -26,6 +26,9 @@ from tests.readers.sheets import xlsx
         ("Jane Roe and John Doe, Staff Writers", "Jane Roe; John Doe"),
         ("Jane Roe, Korrespondentin", "Jane Roe"),
         ("Roe, Jane", "Jane Roe"),
+        ("['Jane Roe', \"John O'Doe\"]", "Jane Roe; John O'Doe"),
+        ('c("Jane Roe", "John Doe")', "Jane Roe; John Doe"),
+        ("[]", ""),
     ],
 )
 def test_persons_of_a_column_are_parted(written: str, shown: str) -> None:

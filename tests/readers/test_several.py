@@ -121,3 +121,19 @@ def test_documents_of_infomedia_are_named() -> None:
         for headline in ("Storm lukker havnen", "Biblioteket har åbent om natten")
     )
     assert codes("infomedia.txt", text.encode()) == ["several-records"]
+
+
+def test_marks_behind_spaces_that_do_not_break_are_seen() -> None:
+    text = "\n\n".join(nexis_uni(story) for story in STORIES)
+    wide = "\n".join(f"\xa0{line}" for line in text.split("\n"))
+    assert "several-records" in codes("a.txt", wide.encode())
+
+
+def test_documents_of_a_database_are_cut_whatever_their_suffix_says() -> None:
+    text = "\n\n".join(nexis_uni(story) for story in STORIES)
+    documents, _ = read_bytes("a.md", text.encode())
+    assert [document.declared["headline"] for document in documents] == [
+        story.headline for story in STORIES
+    ]
+    noted = f"---\ntitle: Two stories\n---\n{text}"
+    assert codes("a.md", noted.encode()) == ["several-records"]

@@ -11,6 +11,7 @@ from ingest.model import Problem
 from ingest.readers import splitting
 from ingest.readers.splitting import RecordBytes, places_of, split_after, split_before
 from ingest.sources.saved_file import Limits, SavedFile
+from tests.readers.reading import saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,3 +122,11 @@ def test_nothing_holds_no_record(data: bytes) -> None:
 
 def test_places_are_counted_in_characters() -> None:
     assert places_of(BEGIN, "ä\n= 1 =\nä\n= 2 =") == [(2, 7), (10, 15)]
+
+
+@pytest.mark.parametrize("above", [b"", b"\n"], ids=["returns alone", "a line feed too"])
+def test_lines_that_end_as_on_old_macs_are_cut_too(above: bytes) -> None:
+    data = above + b"HEAD 1\rone\rHEAD 2\rtwo\r"
+    records = list(split_before(saved("a.txt", data), re.compile(rb"(?m)^HEAD"), word="record"))
+    first, second = [record for record in records if isinstance(record, RecordBytes)]
+    assert (first.data, second.data) == (above + b"HEAD 1\rone\r", b"HEAD 2\rtwo\r")

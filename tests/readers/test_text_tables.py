@@ -296,3 +296,22 @@ def test_json_that_holds_articles_is_read_whatever_its_suffix(encoding: str) -> 
 def test_a_text_that_only_begins_like_json_stays_a_text(text: str) -> None:
     (document,), _ = read_bytes("a.txt", text.encode())
     assert document.source.media_type == "text/plain"
+
+
+def test_the_line_of_a_separator_stands_above_the_names() -> None:
+    rows = "Weir opens;All is wet.;2019-06-03\nFerry goes;All is dry.;2019-06-04\n"
+    documents, _ = read_bytes("a.txt", f"sep=;\nTitle;Text;Date\n{rows}".encode())
+    assert [item.declared["headline"] for item in documents] == ["Weir opens", "Ferry goes"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", b"title,text\nWeir,All is wet.\n\0\0\0"),
+        ("a.json", b'{"text": "All is wet.", "segments": [{"text": "All"}, {"text": "is"}]}\0\0'),
+    ],
+)
+def test_zero_bytes_behind_the_last_record_are_none(name: str, data: bytes) -> None:
+    documents, problems = read_bytes(name, data)
+    assert [document.text.rpartition("\n")[2] for document in documents] == ["All is wet."]
+    assert problems == []

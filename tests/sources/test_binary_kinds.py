@@ -82,6 +82,13 @@ FILES = {
     ),
     "site.zip/hts-cache/new.txt": (b"date\tsize\tflags\n", "HTTrack's cache"),
     "a.aux": (b"\\relax \n\\@writefile{toc}{\\contentsline {section}{Lamp}{1}}\n", "LaTeX"),
+    "a.py": (b"def run(a, b=(1, 2)):\n    return {k: v for k, v in a[b]}\n" * 3, "script"),
+    "a.ics": (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:Tide\r\n", "calendar"),
+    "a.vcf": (b"BEGIN:VCARD\nVERSION:3.0\nFN:Jane Roe\nEND:VCARD\n", "vCard"),
+    "a.cdxj": (b'example,quay)/a 20220712094100 {"url": "https://quay.example/a"}\n', "archive"),
+    "a.cdx": (b" CDX N b a m s k r M S V g\nexample,quay)/ 2022\n", "index of a web archive"),
+    "a.sql": (b"-- MySQL dump\n--\n\nDROP TABLE IF EXISTS `a`;\n", "dump of a database"),
+    "a.log": (b"2022-07-12 09:41:00,123 INFO start\n" * 3, "log of a program"),
     "a.lnk": (b"\x4c\0\0\0\1\x14\2\0" + NOISE, "shortcut"),
 }  # fmt: skip
 
@@ -110,6 +117,8 @@ TEXTS = [
     "BM is what they call it, and MZ too; Rar! FORM. P6 80 60\n",
     "The style sheet of the page says: colour none; nobody (not one) cares.\n",
     "[Photo: a lamp]\nIt is dark.\n",
+    "BEGIN: the ferry.\nINSERT INTO the slot one coin.\n",
+    "2022-07-12 09:41:00 The ferry left.\n2022-07-12 09:43:00 It came back, INFO said.\n",
     "d8 is a square (announce it).\n",
     "ÿûber alles\n",
 ]
