@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest.names import namesakes
+from ingest.names import bearers, namesakes
 from ingest.names.contexts import DEMANDING, Surroundings, Where, is_behind_comma
 from ingest.names.foreign_words import Tongue
 from ingest.names.gazetteer import NameType
@@ -192,6 +192,7 @@ class Judge:
                 is_sure = (
                     form.is_plain
                     and not (is_foreign and form.is_word)
+                    and not bearers.may_be_thing(form.surface, printed, start)
                     and printed[behind] not in STOPPING
                     and printed[start - 1] not in TOUCHING
                 )
@@ -240,7 +241,9 @@ class Judge:
 
     def _place_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:
         """Return why a place is a person, another place or part of a longer name."""
-        if form.is_word and is_titled(folded, start, PERSONAL_TITLES):
+        if form.is_word and (
+            is_titled(folded, start, PERSONAL_TITLES) or bearers.is_person(folded, start, end)
+        ):
             return self._borne(form, OTHER_PERSON)
         if form.is_listed and is_behind_unknown_name(folded, start):
             self.unknown_bearers[form.key] += 1
