@@ -24,10 +24,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ingest.names.bearers import is_thing
 from ingest.names.contexts import Where
 from ingest.names.matcher import REGISTER
-from ingest.names.place_words import has_place_sign
+from ingest.names.place_words import has_place_sign, is_thing
 from ingest.names.regions import region_behind
 from ingest.names.word_lists import SCHOOL_KINDS, STREETS
 from ingest.text import rules
