@@ -10,6 +10,7 @@ from ingest.model import Kind, Status
 from ingest.text import byline_names, bylines
 from ingest.text.beside_day import name_beside_day
 from ingest.text.clean import clean
+from ingest.text.eastern_bylines import head_writers
 from ingest.text.patterns import late
 from ingest.text.source_lines import bracketed_paper, is_paper, read_source_line
 from ingest.text.writers import why_nobody
@@ -48,6 +49,8 @@ def claim_writers(text: str, typed: Sequence[TypedBlock], zones: Zones) -> Itera
     if group:
         yield _claim_names(text, group, "opening-byline")
         yield from _claim_outlet(typed, group[-1])
+    elif head := _reporters(typed):
+        yield _claim_names(text, [head], "reporter-at-head")
     for place in zones.closing:
         last = _locate(typed, place, is_closing=True)
         if last is not None:
@@ -84,6 +87,20 @@ def _locate(
         if why_nobody(name.text) not in _NOBODY
     )
     return _Signature(place, names) if names else None
+
+
+def _reporters(typed: Sequence[TypedBlock]) -> _Signature | None:
+    """Return whom a story of an agency names before it begins: "(나루=나루뉴스) 김하늘 기자 = "."""
+    at = next((at for at, item in enumerate(typed) if item.kind is Kind.BODY), None)
+    names = head_writers(typed[at].block.text) if at is not None else ()
+    if at is None or not names:
+        return None
+    start = typed[at].block.start_char
+    moved = [
+        bylines.WriterName(name.text, start + name.start_char, start + name.end_char)
+        for name in names
+    ]
+    return _Signature(at, tuple(moved))
 
 
 def _in_note(line: str) -> bylines.Byline | None:
