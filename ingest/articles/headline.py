@@ -69,6 +69,10 @@ EDGE_WORTH = 0.5
 ONLY_LINE_WORTH = 4.5
 FAR_ABOVE_COST = 1.0
 
+#: What the first line of a text is worth that has its byline or day directly below: a column may
+#: say its words nowhere again.
+TOP_WORTH = 2.5
+
 #: What a byline below is worth, with a standfirst between and without; one directly below; and
 #: running text directly below.
 SIGNED_STANDFIRST_WORTH = 4.0
@@ -205,6 +209,7 @@ def _score(
     score += TWIN_WORTH if features.twins > 1 else 0.0
     score += COPY_WORTH if _has_copy(by_block, place) else 0.0
     score += NAME_BELOW_WORTH if _has_name_below(by_block, marks, place) else 0.0
+    score += TOP_WORTH if place == 0 and _is_signed_at_top(marks, place) else 0.0
     score += _score_place(marks, place, story, share)
     return score + _score_neighbours(by_block, marks, place, story)
 

@@ -29,7 +29,7 @@ from ingest.names.neighbours import (
     is_titled,
     is_wife,
 )
-from ingest.names.place_words import is_direction_before
+from ingest.names.place_words import is_direction_before, is_person, may_be_thing
 from ingest.names.regions import lies_in, region_behind, region_of
 from ingest.names.word_lists import HER_TITLES, MEN, PERSONAL_TITLES
 from ingest.text.letters import fold_for_names
@@ -192,6 +192,7 @@ class Judge:
                 is_sure = (
                     form.is_plain
                     and not (is_foreign and form.is_word)
+                    and not may_be_thing(form.surface, printed, start)
                     and printed[behind] not in STOPPING
                     and printed[start - 1] not in TOUCHING
                 )
@@ -240,7 +241,9 @@ class Judge:
 
     def _place_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:
         """Return why a place is a person, another place or part of a longer name."""
-        if form.is_word and is_titled(folded, start, PERSONAL_TITLES):
+        if form.is_word and (
+            is_titled(folded, start, PERSONAL_TITLES) or is_person(folded, start, end)
+        ):
             return self._borne(form, OTHER_PERSON)
         if form.is_listed and is_behind_unknown_name(folded, start):
             self.unknown_bearers[form.key] += 1

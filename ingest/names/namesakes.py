@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from ingest.names.contexts import Where
 from ingest.names.matcher import REGISTER
-from ingest.names.place_words import has_place_sign
+from ingest.names.place_words import has_place_sign, is_thing
 from ingest.names.regions import region_behind
 from ingest.names.word_lists import SCHOOL_KINDS, STREETS
 from ingest.text import rules
@@ -98,9 +98,9 @@ _EACH = re.compile(_NAME)
 def is_of_longer_name(form: AliasForm, folded: Folded, start: int, end: int) -> bool:
     """Tell whether a place is part of the name of something else."""
     printed = folded.printed
-    if is_of_house(printed, start, end) or (
-        form.is_state and _is_university(printed, form.key, end)
-    ):
+    if is_of_house(printed, start, end) or is_thing(folded, start, end):
+        return True
+    if form.is_state and _is_university(printed, form.key, end):
         return True
     if not form.alias.source.startswith(REGISTER):
         return False

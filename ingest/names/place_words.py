@@ -1,4 +1,4 @@
-"""Tell by what stands beside a name that a place is meant: `in Dover`, `a Dover man`, `DOVER --`.
+"""Tell by what stands beside a name whether a place is meant: `in Dover`, or `the tanker Dover`.
 
 | sign | examples |
 |---|---|
@@ -8,6 +8,13 @@
 | the head of a report | `DOVER, Del. (AP)`, `DOVER --` |
 | the party of a member of parliament before it | `R-Dover` |
 
+| another bears the name | examples |
+|---|---|
+| a person, by a relative or an age | `her son Austin`, `Chad, 24, was`, `Jordan's mother` |
+| a ship, a storm, a band, a horse | `the tanker Manchester`, `Tropical Storm Paris` |
+| a car, by its maker | `Hyundai Santa Fe`, `Chevrolet Malibu` |
+| a dish, a breed, a brand, a road | `Peking duck`, `Boston terrier`, `Milwaukee brand`, `US-24` |
+
 All places are places in the folded letters. Every look is bounded.
 """
 
@@ -16,11 +23,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.text import rules
+from ingest.text.alternation import any_of
+from ingest.text.patterns import late
+
 if TYPE_CHECKING:
     from ingest.text.letters import Folded
 
 #: Characters behind a name that may tell a place: the longest sign is a state and an agency.
 SIGN_CHARS = 40
+
+#: Characters before and behind a name in which words of another who bears it are looked for, and
+#: the letters of the longest word for a ship or a storm.
+BESIDE_CHARS = 60
+ONE_THING_CHARS = 24
 
 _BEFORE = frozenset(
     {"in", "from", "at", "near", "into", "across", "around", "outside", "inside", "of"}
@@ -62,6 +78,38 @@ _HEAD_CHARS = 4
 #: Letters of a word before a name that are read. No word that tells anything is as long, and a
 #: text without spaces, such as Chinese, would be read from its beginning for each name.
 _WORD_CHARS = 100
+
+_TABLES = rules.load_table("namesakes")
+_TABLE = _TABLES["bearers"]
+_RELATIVES = any_of(_TABLE["relatives"])
+_SURE_RELATIVES = any_of({*_TABLE["relatives"]} - {*_TABLE["motherly"]})
+# "his wife Georgia", "her son Austin", "Grandma Virginia", "a boy named Dallas".
+_BEFORE_PERSON = late(
+    rf"\b(?:(?i:{_SURE_RELATIVES})|(?:[Hh]er|[Hh]is|[Mm]y|[Yy]our|[Oo]ur)\s(?:\w{{1,12}}\s)?{_RELATIVES}"
+    rf"|{any_of(_TABLE['named'])}\snamed|(?:[Hh]e|[Ss]he)\smarried)\s\Z"
+)
+# "Chad, 24, was", "Jordan's mother", "Jordan and her sister".
+_BEHIND_PERSON = late(
+    rf"""
+    ,\s[1-9][0-9]?,\s(?:was|is|who|said|says|told|has|had|died|of|from|and|pleaded|faces|an?)\b
+    | ['’]s\s(?:\w{{1,12}}\s)?{_RELATIVES}\b
+    | \sand\s(?:her|his)\s(?:\w{{1,12}}\s)?{_RELATIVES}\b
+    | ,?\s[JS]r\b | \ssa(?:id|ys)\s(?:that\s)?she\b
+    """,
+    re.VERBOSE,
+)
+#: What stands directly before the name of one thing: a ship, a storm, a horse.
+_ONE_THING = tuple(f" {word} " for name in ("ships", "storms", "others") for word in _TABLE[name])
+_MAKERS = frozenset(_TABLE["makers"])
+_MODELS = frozenset(_TABLE["models"])
+_BREEDS = frozenset(_TABLE["breeds"])
+_THINGS = {
+    place: frozenset(form for word in words for form in (word, f"{word}s", f"{word}es"))
+    for place, words in _TABLES["things"].items()
+}
+_SMALL_WORD = re.compile(r" ([a-z]{3,12})(?![\w'’]|\sof\b)")
+_ROAD = re.compile(r"-\d{1,3}(?![\d\w])")
+_ROADS = frozenset({"US", "U.S."})
 
 
 def word_before(letters: str, end: int) -> str:
@@ -106,3 +154,34 @@ def has_place_sign(folded: Folded, start: int, end: int) -> bool:
 def _begins(before: str) -> bool:
     """Tell whether a paragraph or a sentence begins behind these characters."""
     return not before.strip() or before.rstrip(" ")[-1] in _SENTENCE_END
+
+
+def is_person(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a relative or an age beside a name makes it that of a person."""
+    printed = folded.printed
+    behind = printed[end]
+    if behind in " ,'’" and _BEHIND_PERSON.match(printed, end, end + BESIDE_CHARS):
+        return not has_place_sign(folded, start, end)
+    before = printed[max(0, start - BESIDE_CHARS) : start]
+    return before[-1:] == " " and _BEFORE_PERSON.search(before) is not None
+
+
+def is_thing(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a name is that of a ship, a storm, a car, a dish, a breed or a road."""
+    printed = folded.printed
+    if printed.endswith(_ONE_THING, max(0, start - ONE_THING_CHARS), start):
+        return True
+    surface = printed[start:end]
+    if surface in _MODELS and word_before(folded.letters, start - 1) in _MAKERS:
+        return True
+    if printed[end] == "-":
+        return surface in _ROADS and _ROAD.match(printed, end) is not None
+    small = _SMALL_WORD.match(printed, end) if printed[end] == " " else None
+    return small is not None and (small[1] in _BREEDS or small[1] in _THINGS.get(surface, ()))
+
+
+def may_be_thing(surface: str, printed: str, start: int) -> bool:
+    """Tell whether a name needs a closer look, though nothing else of it does."""
+    return surface in _THINGS or printed.endswith(
+        _ONE_THING, max(0, start - ONE_THING_CHARS), start
+    )

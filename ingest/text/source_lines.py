@@ -189,11 +189,17 @@ def name_beside_day(line: str) -> WriterName | None:
 
 
 def are_names_and_day(line: str) -> bool:
-    """Tell the line of several writers and the day: "Jane Roe - John Doe 3 May 2024 09:10"."""
+    """Tell the line of writers and days: "Jane Roe - John Doe 3 May 2024 09:10"."""
     day = next(find_dates(line), None)
-    if day is None or words_around(line[day.start_char :]):
+    if day is None:
         return False
-    line = line[: day.start_char].rstrip(" ,|·•–—-")
+    if not words_around(line[day.start_char :]):
+        return _are_names(line[: day.start_char].rstrip(" ,|·•–—-"))
+    *days, names = line.split("|")
+    return all(words_around(part) == [] for part in days) and _are_names(names.strip())
+
+
+def _are_names(line: str) -> bool:
     byline = read_byline(line)
     names = byline.names if byline and byline.end_char >= len(line) else ()
     return bool(names) and all(has_given_name(name.text) for name in names)

@@ -244,6 +244,10 @@ SHORT = (
         "uforståelig, og de pårørende er rasende over behandlingstilbudet ved det private "
         "sykehjemmet i Fredrikstad."
     )),
+    ("nb", (
+        "Alt er klart her allerede, men fremtiden er usikker. De små klubbene tror heller på en "
+        "egen liga neste vår, og ingenting tyder på at forbundet vil si nei når saken kommer opp."
+    )),
     ("tr", (  # with three frequent words
         "Arabistlerin söyleyeceklerini bulmaya çalışıyordu. Aşağı baktığında yolcuları görüyordu, "
         "ağacın altında oturanlar kitaplarını okumaya başladılar. Düzenledikleri gösteride "

@@ -1,0 +1,62 @@
+"""A place is told from a person, ship, storm, car or dish that bears its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.names.few_words import FewWordsMatcher
+from ingest.names.gazetteer import Gazetteer, NameType
+from ingest.names.mentions import find_mentions
+from ingest.names.own_packs import load_own_packs
+
+
+@pytest.fixture(scope="module")
+def packs() -> Gazetteer:
+    return load_own_packs()
+
+
+@pytest.fixture(scope="module")
+def matcher(packs: Gazetteer) -> FewWordsMatcher:
+    return FewWordsMatcher(packs)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # persons, by a relative, an age, a pronoun
+        ("Her daughter Brooklyn started school; Grandma Virginia sang.", []),
+        ("He and his brother Chad own the garage.", []),
+        ("She married Jordan in June, and a boy named Dallas won.", []),
+        ("Chad, 24, was charged with theft.", []),
+        ("Chad's mother wept in court.", []),
+        ("Jordan and her sister ran home.", []),
+        ("Jordan said she was late because the bus broke down.", []),
+        ("Chad's army and Jordan's king asked for help in Ohio.", ["Chad", "Jordan", "Ohio"]),
+        ("In Jordan, 24 people died, and 12 in Chad.", ["Jordan", "Chad"]),
+        ("Relatives from Jordan and Virginia came.", ["Jordan", "Virginia"]),
+        # ships, storms, horses, bands
+        ("The frigate Hamburg and the liner France met the tanker Manchester.", []),
+        ("The cruise ship Costa Rica left Spain on Monday.", ["Spain"]),
+        ("Tropical Storm Paris and Hurricane Florence weakened.", []),
+        ("The racehorse Melbourne won; the band Boston played.", []),
+        ("Ships reached Hamburg and a ferry to France sank.", ["Hamburg", "France"]),
+        # cars, by their maker
+        ("A Hyundai Tucson and a Chevrolet Malibu hit a Hyundai Santa Fe.", []),
+        ("Ford workers in Tucson and Santa Fe struck.", ["Tucson", "Santa Fe"]),
+        # dishes, breeds, things, roads, brands
+        ("The Boston terrier ate Peking duck with Dijon mustard.", []),
+        ("He wore Bermuda shorts and bought a Milwaukee brand drill.", []),
+        ("China shop owners used the US-24 road.", []),
+        ("A uniquely Washington brand of literature.", ["Washington"]),
+        ("China opened shops in Boston and Bermuda.", ["China", "Boston", "Bermuda"]),
+        ("BlueCross BlueShield of Tennessee left Tennessee.", ["Tennessee"]),
+    ],
+)
+def test_a_place_counts_where_nothing_else_bears_its_name(
+    text: str, places: list[str], packs: Gazetteer, matcher: FewWordsMatcher
+) -> None:
+    found = find_mentions(text, matcher)
+    kinds = [packs.names[one.key].type for one in found]
+    assert [
+        one.surface for one, kind in zip(found, kinds, strict=True) if kind is NameType.PLACE
+    ] == places
