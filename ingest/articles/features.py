@@ -62,7 +62,7 @@ CLOSING_BLOCKS = 6
 MAX_TAG_WORDS = 30
 
 #: Characters at the end of a block in which a bracket with its writer stands.
-SIGNED_END_CHARS = 90
+SIGNED_END_CHARS = 150
 
 #: What ends a sentence, behind closing quotation marks and brackets.
 _ENDS = ".!?…।۔؟。！？"
@@ -73,7 +73,7 @@ _NOTE_SIGNS = late(r"(?:\[[a-z]{0,4}\s?[0-9]{1,3}\]){1,4}\s?$")
 
 # Behind the last sentence who wrote, or which agency: "came home. (Jane Roe, QRF)", "。【岡本涼】".
 _SIGNED_END = late(
-    r"(?<=[.!?…。！？\"”»」])\s?[(（\[【〔][^()（）\[\]【】〔〕]{1,60}[)）\]】〕]\s*$"
+    r"(?<=[.!?…。！？\"”»」])\s?[(（\[【〔][^()（）\[\]【】〔〕]{1,120}[)）\]】〕]\s*$"
 )
 _BRACKETS = tuple(")）]】〕")
 

@@ -90,3 +90,9 @@ def test_a_bracket_behind_the_last_sentence_signs(above: tuple[str, ...]) -> Non
 def test_a_bracket_behind_a_source_quotes_her() -> None:
     end = "The board promised a timetable by then, and so wrote the Quay Courier (Jane Holt):"
     assert "byline" not in fields(TITLE, LEDE, *STORY, end)
+
+
+def test_a_long_bracket_behind_the_last_sentence_signs_too() -> None:
+    writers = "Jane Holt, Anna Giulia Moss, Jan Michael Marchart, Vera Lunn"
+    found = fields(TITLE, LEDE, *STORY, f"The board said that it would. ({writers}, 3.5.2024)")
+    assert found.get("byline") == writers.replace(", ", "; ")
