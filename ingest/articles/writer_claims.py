@@ -10,7 +10,6 @@ from ingest.model import Kind, Status
 from ingest.text import byline_names, bylines
 from ingest.text.beside_day import name_beside_day
 from ingest.text.clean import clean
-from ingest.text.eastern_bylines import head_writers
 from ingest.text.patterns import late
 from ingest.text.source_lines import bracketed_paper, is_paper, read_source_line
 from ingest.text.writers import why_nobody
@@ -33,6 +32,8 @@ _WORKS_AT = late(
 #: What is no writer, whatever stands before it.
 _NOBODY = frozenset({"house", "label"})
 
+#: Words for a reporter in Korean and Chinese.
+_REPORTERS = ("기자", "특파원", "記者", "记者")
 # Agencies sign so below the text.
 _REPORTED = late(r"(?:additional\s)?report(?:ing|ed)\sby\s", re.IGNORECASE)
 
@@ -92,8 +93,12 @@ def _locate(
 def _reporters(typed: Sequence[TypedBlock]) -> _Signature | None:
     """Return whom a story of an agency names before it begins: "(나루=나루뉴스) 김하늘 기자 = "."""
     at = next((at for at, item in enumerate(typed) if item.kind is Kind.BODY), None)
-    names = head_writers(typed[at].block.text) if at is not None else ()
-    if at is None or not names:
+    if at is None or not any(map(typed[at].block.text.__contains__, _REPORTERS)):
+        return None
+    from ingest.text.eastern_bylines import head_writers  # noqa: PLC0415  few texts need it
+
+    names = head_writers(typed[at].block.text)
+    if not names:
         return None
     start = typed[at].block.start_char
     moved = [
