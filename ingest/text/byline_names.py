@@ -136,7 +136,10 @@ def is_place_of_three(parts: list[str]) -> bool:
     if is_outlet(parts[-1]) or not is_wide_place(parts[-1]):
         return False
     is_behind_writer = (
-        is_role(own) or is_outlet(own) or is_paper(own) or (is_name(own) and has_given_name(own))
+        is_role(own)
+        or is_outlet(own)
+        or is_paper_of_writer(own)
+        or (is_name(own) and has_given_name(own))
         for own in middle
     )
     return not any(is_behind_writer)
@@ -151,7 +154,7 @@ def _wide_places() -> frozenset[str]:
     return frozenset(name.replace("-", " ").strip(".").casefold() for name in names)
 
 
-def is_paper(piece: str) -> bool:
+def is_paper_of_writer(piece: str) -> bool:
     """Tell the paper of the writer before it: "Jane Roe, Quay Courier"."""
     return piece.rpartition(" ")[2].casefold() in _PAPERS and not has_given_name(piece)
 
@@ -205,7 +208,7 @@ def _says_other(word: str) -> bool:
     return is_outlet(word) or is_role(word) or is_of_pictures(word)
 
 
-def side_by_side(text: str) -> list[tuple[int, int]]:
+def persons_run_on(text: str) -> list[tuple[int, int]]:
     """Return where persons stand of whom a page prints one behind the other: "Jane Roe John Doe".
 
     Each has a usual given name, and no name before it ends with one: "Ann Marie Roe" is one person.
