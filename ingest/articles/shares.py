@@ -29,11 +29,12 @@ _OF_ALL = re.compile(
 )
 _OBJECT = re.compile(r"\s[a-z]+ed\s(?:a|an|him|her|his|it|that|the|their|them|this)\b")
 _OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
-_P = frozenset("pPпПбبف")
+#: The first letters of those words.
+_SHARE_LETTERS = frozenset("pPпПбبف")
 #: In Turkish the sign, or the word, stands before the number.
 _BEFORE_SHARES = ("yüzde ", "Yüzde ")
-#: Stand before that sign; other letters and signs are those of an address: name%20of%20file.
-_OPENING = " \t\n\u00a0(\"“'‘"
+#: What may stand before that sign; other signs are those of an address: name%20of%20file.
+_BEFORE_SIGN = " \t\n\u00a0(\"“'‘"
 #: What may stand between shares that have one sign.
 _MAY_BE_JOINT = re.compile(r",|\s(?:and|or|und|oder|et|ou|y|o|to|auf|bis|à|a)\s", re.IGNORECASE)
 _JOINT_LETTERS = frozenset("aàAÀbBeEoOtTuUyY")
@@ -67,7 +68,7 @@ def is_the_rich(text: str, printed: Printed, percent: re.Match[str]) -> bool:
 def percent_behind(text: str, end: int) -> re.Match[str] | None:
     """Return the sign for shares behind a number; few letters begin the words for it."""
     sign = text[end : end + 2]
-    return _PERCENT.match(text, end) if "%" in sign or sign[1:] in _P else None
+    return _PERCENT.match(text, end) if "%" in sign or sign[1:] in _SHARE_LETTERS else None
 
 
 def as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
@@ -85,7 +86,7 @@ def is_shared_percent(text: str, printed: Printed, before: str, stated: str) -> 
     """Tell whether a number has the sign of shares from one that stands behind it."""
     low = printed.low_digits
     if before.endswith(_BEFORE_SHARES) or (
-        before[-1:] == "%" and before[-2:-1].strip(_OPENING) == ""
+        before[-1:] == "%" and before[-2:-1].strip(_BEFORE_SIGN) == ""
     ):
         return not printed.money
     # A space before another word than a joint stands behind most numbers.
