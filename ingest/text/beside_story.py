@@ -45,15 +45,13 @@ MAX_BRACKET_CHARS = 120
 
 _LABELS = frozenset(rules.load_table("writers")["other_persons"])
 _PHONE = late(
-    r"\b(?:tel|telefon|telephone|phone|mobile|mobil|téléphone|teléfono|тел)\b[.:\s]{1,3}(?=[\d+(])"
+    rf"\b{any_of(_TABLE['phones'])}\b[.:\s]{{1,3}}(?=[\d+(])"
     r"|\+\d{1,3}[\s(./-]|\(\d{2,5}\)\s?\d|\b\d{3}[-.]\d{3,4}(?:[-.]\d{4})?\b(?![-./]\d)",
     re.IGNORECASE,
 )
 _IMPRINT = late(
-    r"\b\d{2,4}\s?(?:pages|pp\b|seiten|páginas|págs?\b|pagine|pagina['’]?s|blz|stron|stran|sidor|sider"
-    r"|sivua|oldal|sayfa|стр)|\d\s(?:S|с)\.|\bISBN\b"
-    r"|\b(?:press|verlag|éditions|books|publish(?:ing|ers)|editorial|edizioni|editore|editora|uitgeverij"
-    r"|wydawnictwo|nakladatelství|forlag|förlag|yayınları|kitap)\b.{0,60}(?:[£$€]\s?\d|\d\s?(?:€|euros?\b|zł\b))",
+    rf"\b\d{{2,4}}\s?(?:{any_of(_TABLE['book_pages'])}|pp\b|págs?\b)|\d\s(?:S|с)\.|\bISBN\b"
+    rf"|\b{any_of(_TABLE['book_houses'])}\b.{{0,60}}(?:[£$€]\s?\d|\d\s?(?:€|euros?\b|zł\b))",
     re.IGNORECASE,
 )
 # No space around the stroke: "Jane Roe/Quay News"; between two writers there may be one.

@@ -8,6 +8,7 @@ from functools import cache
 from ingest.text import rules
 from ingest.text.byline_lines import STOP, initials
 from ingest.text.patterns import late
+from ingest.text.person_names import SUFFIXES
 
 #: Characters of a name, and words of one that somebody stated.
 MAX_NAME_CHARS = 40
@@ -37,7 +38,6 @@ _SURNAMES = frozenset(rules.load_table("writers")["surnames"])
 # The word behind the point of a shortened name.
 _SHORT_GIVEN = late(r"\.\s(?P<next>[A-ZÀ-Þ][^\W\d_]+)(?=$|\s?[,|&]|\sand\s)")
 _WORD = late(r"\S+")
-_SUFFIXES = frozenset(("ii", "iii", "iv", "jr", "sr"))
 # The acronym of an outlet; initials are shorter.
 _ACRONYM = late(r"[A-ZÀ-Þ]{3}")
 _PARTICLE = (
@@ -218,7 +218,7 @@ def persons_run_on(text: str) -> list[tuple[int, int]]:
     cuts = [0]
     for at in range(2, len(keys) - 1):
         is_head = keys[at] in _GIVEN_NAMES and keys[at - 1] not in _GIVEN_NAMES
-        if is_head and at - cuts[-1] > 1 and keys[at + 1].strip(".") not in _SUFFIXES:
+        if is_head and at - cuts[-1] > 1 and keys[at + 1].strip(".") not in SUFFIXES:
             cuts.append(at)
     ends = [*(spans[at - 1][1] for at in cuts[1:]), len(text)]
     found = [(spans[at][0], end) for at, end in zip(cuts, ends, strict=True)] if spans else []

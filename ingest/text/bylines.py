@@ -44,8 +44,7 @@ _TABLE = rules.load_table("bylines")
 _WRITTEN = frozenset({"text", "tekst", "teksti", "texte", "texto", "testo", "words", "текст"})
 _TITLE_OPENERS = frozenset(_TABLE["title_openers"])
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
-#: How papers are called, and some persons.
-_ARTICLES = frozenset(("Il", "La", "Le", "Les", "Los"))
+_PAPER_HEADS = frozenset(_TABLE["paper_heads"])
 _PLACE_HEADS = frozenset(_TABLE["place_heads"])
 _JOINTS = any_of(_TABLE["joints"])
 
@@ -206,7 +205,7 @@ def _names(
 
 def _persons(names: list[WriterName], outlet: WriterName | None) -> list[WriterName]:
     """Return the names without that of a paper before an agency: "Le Quai et AFP"."""
-    is_paper_first = outlet and names and names[0].text.partition(" ")[0] in _ARTICLES
+    is_paper_first = outlet and names and names[0].text.partition(" ")[0] in _PAPER_HEADS
     return names[1:] if is_paper_first else names
 
 
