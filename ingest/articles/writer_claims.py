@@ -104,11 +104,7 @@ def _locate(
 
 def _signature(place: int, start: int, names: Iterable[bylines.WriterName]) -> _Signature | None:
     """Return who may write of some names, whose line begins there in the document."""
-    own = tuple(
-        bylines.WriterName(name.text, start + name.start_char, start + name.end_char)
-        for name in names
-        if why_nobody(name.text) not in _NOBODY
-    )
+    own = tuple(name.moved(start) for name in names if why_nobody(name.text) not in _NOBODY)
     return _Signature(place, own) if own else None
 
 
@@ -149,10 +145,7 @@ def _in_note(line: str, *, is_closing: bool) -> Sequence[bylines.WriterName]:
     is_given = all(byline_names.has_given_name(name.text) for name in names)
     if not is_given and not (is_closing and _REPORTED.match(line, start)):
         return ()
-    return [
-        name._replace(start_char=start + name.start_char, end_char=start + name.end_char)
-        for name in names
-    ]
+    return [name.moved(start) for name in names]
 
 
 def _beside_day(line: str) -> Sequence[bylines.WriterName]:

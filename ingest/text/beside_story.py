@@ -68,6 +68,7 @@ _BY = "By "
 _ASKED = late(rf"\W{{0,2}}{any_of(_TABLE['interviews'])}\s?[:：/]\s?", re.IGNORECASE)
 
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
+_BETWEEN = late(rf"[,;/]|\s{any_of(_TABLE['joints'])}\s")
 _IN_PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
 
 _IS = re.compile(r"\s(?:is|ist|est|es|è|é|er|är|jest|je|on|este|arbeitet\sals|works\sas)\s")
@@ -130,10 +131,7 @@ def read_interviewers(line: str) -> tuple[WriterName, ...]:
     moved = label.end() - len(_BY)
     if byline is None or byline.end_char + moved < len(line.rstrip()):
         return ()
-    names = tuple(
-        name._replace(start_char=name.start_char + moved, end_char=name.end_char + moved)
-        for name in byline.names
-    )
+    names = tuple(name.moved(moved) for name in byline.names)
     return names if all(byline_names.has_given_name(name.text) for name in names) else ()
 
 
@@ -218,10 +216,12 @@ def end_bracket_writers(paragraph: str) -> tuple[WriterName, ...]:
 
 
 def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts between commas, strokes and "und" of a stretch, without white space."""
-    for part in re.finditer(r"(?:(?!\s(?:and|und|et|y)\s)[^,;/])+", text[start:end]):
-        stretch = part[0].removeprefix(" und ").removeprefix(" and ")
-        bare = stretch.strip()
+    """Yield the parts between commas, strokes and "and" of a stretch, without white space."""
+    joints = list(_BETWEEN.finditer(text, start, end))
+    begins = (start, *(joint.end() for joint in joints))
+    ends = (*(joint.start() for joint in joints), end)
+    for begin, stop in zip(begins, ends, strict=True):
+        bare = text[begin:stop].strip()
         if bare:
-            at = start + part.end() - len(stretch) + len(stretch) - len(stretch.lstrip())
+            at = text.index(bare, begin)
             yield at, at + len(bare)

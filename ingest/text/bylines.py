@@ -75,6 +75,10 @@ class WriterName(NamedTuple):
     start_char: int
     end_char: int
 
+    def moved(self, chars: int) -> WriterName:
+        """Return the name as it stands in a longer text, in which the line begins so far behind."""
+        return WriterName(self.text, self.start_char + chars, self.end_char + chars)
+
 
 class Byline(NamedTuple):
     """Hold what a line says about who wrote the text.
