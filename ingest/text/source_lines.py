@@ -13,7 +13,7 @@ from ingest.text import rules
 from ingest.text.alternation import any_of
 from ingest.text.byline_names import has_given_name, is_name
 from ingest.text.bylines import WriterName, has_opener, read_byline
-from ingest.text.eastern_writers import KOREAN_ROLES, is_eastern_line
+from ingest.text.eastern_writers import KOREAN_ROLE, KOREAN_ROLES, is_eastern_line
 from ingest.text.patterns import late
 from ingest.text.printed_dates import find_dates, words_around
 
@@ -39,7 +39,7 @@ _PAGE_AT_END = re.compile(
     rf"[\s/|,–—-]{{0,4}}\b(?:{_PAGE_WORD}\s?)?[A-Z]?\d{{1,5}}\s{{0,3}}$", re.IGNORECASE
 )
 _BRACKETED = re.compile(
-    r"[\[(【]\s?(?P<paper>[^\s\[\]()【】=]{2,20})[\s=]\s?[\uac00-\ud7a3]{2,4}\s?(?:기자|특파원)"
+    rf"[\[(【]\s?(?P<paper>[^\s\[\]()【】=]{{2,20}})[\s=]\s?[\uac00-\ud7a3]{{2,4}}\s?{KOREAN_ROLE}"
 )
 _EDGES = " \xa0/|,;·•–—-"
 _WEEKDAY = re.compile(
