@@ -55,7 +55,8 @@ _HINTS = {
     "mots": b"mots",
     "palabras": b"palabras",
 }
-#: The same of `according_elsewhere`; some are written in letters of which there are no runs.
+#: The same of what `according_elsewhere` matches; what is added there is added here too.
+#: Words of other scripts stand in no run.
 _ELSEWHERE = {
     "Secondo ": b"secondo",
     "Segundo ": b"segundo",

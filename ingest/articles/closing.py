@@ -14,7 +14,7 @@ from ingest.articles.block_rules import COMMENT_RULES, BlockMark
 from ingest.articles.features import CLOSING_BLOCKS, MAX_TAG_WORDS, capital_share
 from ingest.model import Kind
 from ingest.text import byline_names, bylines, rules
-from ingest.text.beside_story import bracketed, have_asked, read_interviewers
+from ingest.text.beside_story import are_asked, bracketed_writers, read_interviewers
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -95,10 +95,11 @@ def _mark_named(by_block: Sequence[Features], place: int, story: range) -> Block
     So too one alone in brackets below a Japanese story: "【岡本涼】".
     """
     line = by_block[place].text
-    if place == story.stop and bracketed(line):
+    if place == story.stop and bracketed_writers(line):
         return BlockMark(Kind.BYLINE, "name-in-brackets")
     told = (own.text for own in by_block[story.start : story.stop] if own.is_text)
-    if read_interviewers(line) and have_asked(line, " ".join(told)):
+    names = read_interviewers(line)
+    if names and not are_asked(names, " ".join(told)):
         return BlockMark(Kind.BYLINE, "interviewer")
     is_below = rules.fold_for_phrases(by_block[place - 1].text) in _ABOUTS
     is_writer = byline_names.is_name(line) and byline_names.has_given_name(line)

@@ -54,18 +54,15 @@ def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text in small letters."""
     words = _WORD.findall(text)
     if text.isascii() or not _PAIRED.search(text):
-        least = (
-            MIN_COMPARED_CHARS
-            if text.isascii() or not _VIETNAMESE.search(text)
-            else MIN_SYLLABLE_CHARS
-        )
+        is_vietnamese = not text.isascii() and _VIETNAMESE.search(text) is not None
+        least = MIN_SYLLABLE_CHARS if is_vietnamese else MIN_COMPARED_CHARS
         return frozenset(word[:STEM_CHARS] for word in words if len(word) >= least)
     return frozenset(stem for word in words for stem in _stems_of(word))
 
 
 def _stems_of(word: str) -> Iterator[str]:
     runs = _PAIRED.findall(word)
-    if not runs and len(word) >= 4:
+    if not runs and len(word) >= MIN_COMPARED_CHARS:
         yield word[:STEM_CHARS]
     for run in runs:
         yield from (run[at : at + 2] for at in range(len(run) - 1))

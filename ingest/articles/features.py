@@ -62,7 +62,7 @@ CLOSING_BLOCKS = 6
 MAX_TAG_WORDS = 30
 
 #: Characters at the end of a block in which a bracket with its writer stands.
-SIGNED_END_CHARS = 150
+END_BRACKET_CHARS = 150
 
 #: What ends a sentence, behind closing quotation marks and brackets.
 _ENDS = ".!?…।۔؟。！？"
@@ -72,7 +72,7 @@ _CLOSERS = "\"'”“’»«)]* \u200b\u200c\u200d"
 _NOTE_SIGNS = late(r"(?:\[[a-z]{0,4}\s?[0-9]{1,3}\]){1,4}\s?$")
 
 # Behind the last sentence who wrote, or which agency: "came home. (Jane Roe, QRF)", "。【岡本涼】".
-_SIGNED_END = late(
+_END_BRACKET = late(
     r"(?<=[.!?…。！？\"”»」])\s?[(（\[【〔][^()（）\[\]【】〔〕]{1,120}[)）\]】〕]\s*$"
 )
 _BRACKETS = tuple(")）]】〕")
@@ -159,7 +159,7 @@ def _features_of(block: Block, text: str, key: str, words: int, twins: int) -> F
     hit = rules.find_phrase(key, rules.words_of(key)) if key else None
     tail = block.text[-24:]
     if tail.endswith(_BRACKETS):
-        tail = without_signed_end(block.text[-SIGNED_END_CHARS:])
+        tail = without_end_bracket(block.text[-END_BRACKET_CHARS:])
     last = (_NOTE_SIGNS.sub("", tail) if "]" in tail else tail).rstrip(_CLOSERS)[-1:]
     ends = last if last and last in _ENDS else ""
     is_sentence = _is_sentence(text, words, ends)
@@ -167,9 +167,9 @@ def _features_of(block: Block, text: str, key: str, words: int, twins: int) -> F
     return Features(text, key, words, ends, hit, twins, is_sentence, is_text)
 
 
-def without_signed_end(text: str) -> str:
+def without_end_bracket(text: str) -> str:
     """Return a paragraph without the bracket behind its last sentence that names who wrote it."""
-    return _SIGNED_END.sub("", text) if text.endswith(_BRACKETS) else text
+    return _END_BRACKET.sub("", text) if text.endswith(_BRACKETS) else text
 
 
 def _is_sentence(text: str, words: int, ends: str) -> bool:

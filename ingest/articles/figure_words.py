@@ -14,9 +14,9 @@ DONE = frozenset[str](_TABLE["done"])
 BETWEEN_DONE = frozenset[str](_TABLE["between"])
 SMALL: dict[str, int] = _TABLE["small"]
 TENS: dict[str, int] = _TABLE["tens"]
-SCALES: dict[str, int] = _TABLE["scales"]
 #: Those of other languages than English, German, French and Spanish.
-SCALES_ELSEWHERE: list[str] = _TABLE["scales_elsewhere"]
+SCALES_ELSEWHERE: dict[str, int] = _TABLE["scales_elsewhere"]
+SCALES: dict[str, int] = _TABLE["scales"] | SCALES_ELSEWHERE
 CURRENCIES: dict[str, str] = _TABLE["currencies"]
 BOUNDS: dict[str, str] = _TABLE["bounds"]
 LABELS = frozenset[str](_TABLE["labels"])

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.block_rules import BlockMark
-from ingest.articles.features import MAX_DATE_WORDS, OPENING_BLOCKS, without_signed_end
+from ingest.articles.features import MAX_DATE_WORDS, OPENING_BLOCKS, without_end_bracket
 from ingest.articles.headline import find_headline
 from ingest.model import Kind
 from ingest.names.word_lists import LITTLE_WORDS
 from ingest.text import byline_names, bylines, printed_dates
-from ingest.text.beside_story import have_asked
+from ingest.text.beside_story import is_interviewer_line
 from ingest.text.byline_lines import speaks_next
 from ingest.text.patterns import late
 from ingest.text.source_lines import is_paper, name_beside_day, read_source_line
@@ -151,7 +151,7 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
     above = head.marks[place - 1] if place else None
     if above is not None and above.kind is Kind.BYLINE and byline_names.is_role(features.text):
         return BlockMark(Kind.BYLINE, "role-under-byline")
-    if have_asked(features.text, head.story):
+    if is_interviewer_line(features.text, head.story):
         return BlockMark(Kind.BYLINE, "interviewer")
     byline = bylines.read_byline(features.text)
     if byline is None or not byline.names or features.ends in ("?", "!"):
@@ -244,7 +244,7 @@ def _hides_writer(features: Features, mark: BlockMark | None) -> bool:
 
 
 def _running_text(by_block: Sequence[Features]) -> str:
-    return " ".join(without_signed_end(own.text) for own in by_block if own.is_text)
+    return " ".join(without_end_bracket(own.text) for own in by_block if own.is_text)
 
 
 def _end_of_opening(

@@ -11,9 +11,13 @@ from ingest.articles.no_claims import is_no_share, is_year
 if TYPE_CHECKING:
     from ingest.articles.printed_numbers import Printed
 
+_ENGLISH_WORDS = r"per\s?cents?|percents?|pct"
+_WORDS = (
+    r"Prozent|pour\scent|por\sciento|per\scento|por\scento|procent|процент(?:а|ов)?"
+    r"|بالمئة|بالمائة|في\sالمئة|في\sالمائة"
+)
 _PERCENT = re.compile(
-    r"[\s\u00a0]?(?P<sign>%)|[\s-](?:(?P<english>per\s?cents?|percents?|pct)|Prozent|pour\scent"
-    r"|por\sciento|per\scento|por\scento|procent|процент(?:а|ов)?|بالمئة|بالمائة|في\sالمئة|في\sالمائة)\b",
+    rf"[\s\u00a0]?(?P<sign>%)|[\s-](?:(?P<english>{_ENGLISH_WORDS})|{_WORDS})\b",
     re.IGNORECASE,
 )
 _COMPARED = frozenset(
@@ -29,21 +33,24 @@ _OF_ALL = re.compile(
 )
 _OBJECT = re.compile(r"\s[a-z]+ed\s(?:a|an|him|her|his|it|that|the|their|them|this)\b")
 _OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
-_P = frozenset("pPпПбبف")
+#: The first letters of those words.
+_SHARE_LETTERS = frozenset("pPпПбبف")
 #: In Turkish the sign, or the word, stands before the number.
 _BEFORE_SHARES = ("yüzde ", "Yüzde ")
-#: Stand before that sign; other letters and signs are those of an address: name%20of%20file.
-_OPENING = " \t\n\u00a0(\"“'‘"
+#: What may stand before that sign; other signs are those of an address: name%20of%20file.
+_BEFORE_SIGN = " \t\n\u00a0(\"“'‘"
 #: What may stand between shares that have one sign.
-_MAY_BE_JOINT = re.compile(r",|\s(?:and|or|und|oder|et|ou|y|o|to|auf|bis|à|a)\s", re.IGNORECASE)
-_JOINT_LETTERS = frozenset("aàAÀbBeEoOtTuUyY")
-_PERCENT_BEHIND = (
-    r"(?:[\s\u00a0]?%|[\s-](?:per\s?cents?|percents?|pct|Prozent|pour\scent|por\sciento)\b)"
+_AND = "and|or|und|oder|et|ou|y|o|e|en|och|i|и|или"
+_TO = "to|auf|bis|à|a|al|tot|naar|till|do|до"
+_MAY_BE_JOINT = re.compile(rf",|\s(?:{_AND}|{_TO})\s", re.IGNORECASE)
+_JOINT_LETTERS = frozenset(
+    letter for word in f"{_AND}|{_TO}".split("|") for letter in (word[0], word[0].upper())
 )
+_PERCENT_BEHIND = rf"(?:[\s\u00a0]?%|[\s-](?:{_ENGLISH_WORDS}|{_WORDS})\b)"
 #: The sign behind the last of some shares is that of all, where they are a list with nothing but
 #: numbers in it: "3, 5 and 7 percent", "from 3.9 to 3.7%".
 _SHARED_PERCENT = re.compile(
-    rf"(?:(?:,\s{_OF_HUNDRED}){{0,8}},?\s(?:and|or|und|oder|et|ou|y|o)|\s(?:to|auf|bis|à|a))"
+    rf"(?:(?:,\s{_OF_HUNDRED}){{0,8}},?\s(?:{_AND})|\s(?:{_TO}))"
     rf"\s{_OF_HUNDRED}{_PERCENT_BEHIND}",
     re.IGNORECASE,
 )
@@ -67,7 +74,7 @@ def is_the_rich(text: str, printed: Printed, percent: re.Match[str]) -> bool:
 def percent_behind(text: str, end: int) -> re.Match[str] | None:
     """Return the sign for shares behind a number; few letters begin the words for it."""
     sign = text[end : end + 2]
-    return _PERCENT.match(text, end) if "%" in sign or sign[1:] in _P else None
+    return _PERCENT.match(text, end) if "%" in sign or sign[1:] in _SHARE_LETTERS else None
 
 
 def as_share(text: str, printed: Printed, percent: re.Match[str]) -> Printed:
@@ -82,11 +89,9 @@ def _is_english(text: str) -> bool:
 
 
 def is_shared_percent(text: str, printed: Printed, before: str, stated: str) -> bool:
-    """Tell whether a number has the sign of shares from one that stands behind it."""
+    """Tell whether a number has its sign of shares before it, or from one that stands behind it."""
     low = printed.low_digits
-    if before.endswith(_BEFORE_SHARES) or (
-        before[-1:] == "%" and before[-2:-1].strip(_OPENING) == ""
-    ):
+    if _has_sign_before(before):
         return not printed.money
     # A space before another word than a joint stands behind most numbers.
     first = text[printed.end : printed.end + 2]
@@ -100,6 +105,11 @@ def is_shared_percent(text: str, printed: Printed, before: str, stated: str) -> 
     is_estimate = following is not None and 0 < int(following["next"]) - int(low) <= MAX_STEP
     is_shared = is_estimate or _SHARED_PERCENT.match(text, printed.end) is not None
     return is_shared and not is_no_share(text, printed, before)
+
+
+def _has_sign_before(before: str) -> bool:
+    is_sign = before[-1:] == "%" and before[-2:-1].strip(_BEFORE_SIGN) == ""
+    return is_sign or before.endswith(_BEFORE_SHARES)
 
 
 def of_share(words: list[str], text: str, end: int) -> list[str]:

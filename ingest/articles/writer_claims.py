@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.claims import Claim
-from ingest.articles.features import without_signed_end
+from ingest.articles.features import without_end_bracket
 from ingest.model import Kind, Status
 from ingest.text import byline_names, bylines
 from ingest.text.beside_story import (
-    bracketed,
+    bracketed_writers,
     eastern_reporters,
+    end_bracket_writers,
     is_above_imprint,
     is_credited,
     is_label_of_others,
     is_to_be_called,
-    portrayed,
+    portrayed_writer,
     read_interviewers,
-    signed_end,
 )
 from ingest.text.clean import clean
 from ingest.text.eastern_writers import eastern_script
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 #: Blocks between two signatures of the same text: a role or a portrait may stand between.
 BYLINE_GAP_BLOCKS = 2
-#: Blocks below "by Jane Roe" in which publisher and price of her book stand.
-IMPRINT_BLOCKS = 2
 #: Paragraphs of a story at whose head or end a writer is named.
 MIN_STORY_BLOCKS = 2
 
@@ -98,26 +97,21 @@ def _locate(
         names = _beside_day(line)
     else:
         byline = bylines.read_byline(line)
-        others = read_interviewers(line) or bracketed(line)
+        others = read_interviewers(line) or bracketed_writers(line)
         names = byline.names if byline else others
     return _signature(place, block.start_char, names)
 
 
 def _signature(place: int, start: int, names: Iterable[bylines.WriterName]) -> _Signature | None:
     """Return who may write of some names, whose line begins there in the document."""
-    own = tuple(
-        bylines.WriterName(name.text, start + name.start_char, start + name.end_char)
-        for name in names
-        if why_nobody(name.text) not in _NOBODY
-    )
+    own = tuple(name.moved(start) for name in names if why_nobody(name.text) not in _NOBODY)
     return _Signature(place, own) if own else None
 
 
 def _is_of_others(typed: Sequence[TypedBlock], place: int, line: str) -> bool:
     """Tell whom to ask, who took a picture, and the writer of a book."""
     if bylines.opener_end(line):
-        below = typed[place + 1 : place + 1 + IMPRINT_BLOCKS]
-        return is_above_imprint(item.block.text for item in below)
+        return is_above_imprint(item.block.text for item in islice(typed, place + 1, None))
     above = typed[place - 1].block.text if place else ""
     return is_label_of_others(above) or is_to_be_called(line) or is_credited(line)
 
@@ -130,17 +124,16 @@ def _within_story(text: str, typed: Sequence[TypedBlock], zones: Zones) -> _Sign
     first, last = typed[body[0]].block, typed[body[-1]].block
     script = eastern_script(text)
     if script:
-        named = eastern_reporters(first.text, last.text, script)
-        is_first = any(at_head for at_head, _ in named)
+        is_first, names = eastern_reporters(first.text, last.text, script)
         place, start = (body[0], first.start_char) if is_first else (body[-1], last.start_char)
-        return _signature(place, start, [name for _, name in named])
+        return _signature(place, start, names)
     if zones.closing.start != body[-1] + 1:
         return None
     before = [typed[at].block.text for at in body[:-1]]
     line = _SPACES.sub(" ", last.text)
-    name = portrayed(line, before)
-    is_behind = without_signed_end(line) != line  # not "And the Post (Jane Roe):"
-    signed = signed_end(line) if is_behind else ()
+    name = portrayed_writer(line, before)
+    is_behind = without_end_bracket(line) != line  # not "And the Post (Jane Roe):"
+    signed = end_bracket_writers(line) if is_behind else ()
     return _signature(body[-1], last.start_char, [name] if name else signed)
 
 
@@ -152,10 +145,7 @@ def _in_note(line: str, *, is_closing: bool) -> Sequence[bylines.WriterName]:
     is_given = all(byline_names.has_given_name(name.text) for name in names)
     if not is_given and not (is_closing and _REPORTED.match(line, start)):
         return ()
-    return [
-        name._replace(start_char=start + name.start_char, end_char=start + name.end_char)
-        for name in names
-    ]
+    return [name.moved(start) for name in names]
 
 
 def _beside_day(line: str) -> Sequence[bylines.WriterName]:

@@ -99,15 +99,17 @@ def _kind_of(names: str) -> Kind | None:
 
 
 def said_kind(text: str) -> Kind | None:
-    """Return the kind of a short line that is "By" with nothing but names, or a day."""
+    """Return the kind of a short line of nothing but its writers, an outlet or a day.
+
+    Names without "By" stand beside a day: "3 May 2024 | Jane Roe".
+    """
     byline = bylines.read_byline(text[behind_day(text) :])
     if byline and byline.has_opener and byline.names:
         return Kind.BYLINE
     line = " ".join(text.split())
     is_dated = any(map(str.isdigit, line))
-    if byline_names.is_outlet(line) or (
-        is_dated and (name_beside_day(line) or are_names_and_day(line))
-    ):
+    is_signed = is_dated and (name_beside_day(line) is not None or are_names_and_day(line))
+    if is_signed or byline_names.is_outlet(line):
         return Kind.BYLINE
     return Kind.DATELINE if printed_dates.words_around(text) == [] else None
 

@@ -30,7 +30,7 @@ class LineWriters(NamedTuple):
 
     def moved(self, chars: int) -> LineWriters:
         """Return them as they stand in a longer text, in which the line begins so far behind."""
-        return self._replace(names=[moved(name, chars) for name in self.names])
+        return self._replace(names=[name.moved(chars) for name in self.names])
 
     def placed(self, line: OneLine) -> LineWriters:
         """Return them as they stand in the leaf that was read as one line."""
@@ -51,8 +51,3 @@ class LineWriters(NamedTuple):
         value = "; ".join(dict.fromkeys(name.text for name in self.names))
         place = Place(start_char + start, start_char + end, is_shown=True)
         return Statement("byline", value, "html:byline", place)
-
-
-def moved(name: WriterName, chars: int) -> WriterName:
-    """Return a name as it stands in a longer text."""
-    return WriterName(name.text, name.start_char + chars, name.end_char + chars)

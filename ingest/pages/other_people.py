@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind, TypedBlock
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from ingest.pages.layout import Layout
 
-#: Leaves below "by Jane Roe" in which publisher and price of her book stand.
-IMPRINT_LEAVES = 2
 #: Characters of a leaf that names somebody.
 MAX_NAMED_CHARS = 160
 
@@ -56,7 +55,7 @@ def _leaves(layout: Layout, blocks: Sequence[TypedBlock]) -> Iterator[int]:
             if is_label_of_others(above) or is_to_be_called(text):
                 yield at
         elif _is_in_box(layout, blocks, at) or is_above_imprint(
-            item.block.text for item in blocks[at + 1 : at + 1 + IMPRINT_LEAVES]
+            item.block.text for item in islice(blocks, at + 1, None)
         ):
             yield at
 

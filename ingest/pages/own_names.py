@@ -47,21 +47,30 @@ def state_site(facts: PageFacts, parts: InlineParts, blocks: Sequence[TypedBlock
 
     A section closes such titles too, but leads to its own page; the headline is at the other end.
     """
+    if facts.has("publisher"):
+        return
     titles = {fold_for_comparison(item.block.text) for item in blocks if item.kind is Kind.HEADLINE}
     parts_of_tab = list(_tab_parts(facts))
-    ends = (*parts_of_tab[-1:], *parts_of_tab[:1]) if not facts.has("publisher") else ()
-    for name in ends:
-        key = fold_for_comparison(name)
-        if key in titles or not _is_word(name):
-            continue
-        for leaf, item in zip(parts.visible.leaves, blocks, strict=True):
-            text = item.block.text
-            is_home = fold_for_comparison(text) == key and leads_home(parts, leaf)
-            if is_home or (_is_rights_line(text) and name in text):
-                start = item.block.start_char + text.index(name) if name in text else 0
-                place = Place(start, start + len(name), is_shown=True)
-                facts.infer(0, "publisher", name, "html:tab-title", place)
-                return
+    for name in (*parts_of_tab[-1:], *parts_of_tab[:1]):
+        is_headline = fold_for_comparison(name) in titles
+        place = None if is_headline or not _is_word(name) else _place_of_site(name, parts, blocks)
+        if place is not None:
+            facts.infer(0, "publisher", name, "html:tab-title", place)
+            return
+
+
+def _place_of_site(name: str, parts: InlineParts, blocks: Sequence[TypedBlock]) -> Place | None:
+    """Return where a name leads home, or has the rights; None where it does neither."""
+    key = fold_for_comparison(name)
+    for leaf, item in zip(parts.visible.leaves, blocks, strict=True):
+        block = item.block
+        is_home = fold_for_comparison(block.text) == key and leads_home(parts, leaf)
+        if name in block.text and (is_home or _is_rights_line(block.text)):
+            start = block.start_char + block.text.index(name)
+            return Place(start, start + len(name), is_shown=True)
+        if is_home:  # in other letters: "QUAY COURIER"
+            return Place(block.start_char, block.end_char, is_shown=True)
+    return None
 
 
 def _is_word(name: str) -> bool:

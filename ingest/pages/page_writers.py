@@ -46,14 +46,14 @@ from ingest.pages.writer_lines import read_line
 from ingest.pages.writer_links import linked_writers, side_by_side
 from ingest.pages.writer_lists import WriterList
 from ingest.pages.writer_names import (
+    are_persons,
+    are_run_on,
     are_told_of,
     form_features,
     fuller_first,
     is_bare_place,
     is_firm,
-    may_sign,
     relation_features,
-    run_on,
     site_features,
     without_title,
 )
@@ -134,11 +134,11 @@ class WriterReader:
         self.lists = {
             key: own
             for key, own in self.lists.items()
-            if not (run_on(key, self.lists) or are_told_of(own.names, own.features, story))
+            if not (are_run_on(key, self.lists) or are_told_of(own.names, own.features, story))
         }
         self._compare()
         lists = self.lists.values()
-        own = [one.candidate() for one in lists if may_sign(one.features, has_agency=has_agency)]
+        own = [one.candidate() for one in lists if are_persons(one.features, has_agency=has_agency)]
         return fuller_first(weigh("byline", own))
 
     def _add(self, item: Statement, feature: str, source: str, rank: int) -> WriterList | None:

@@ -99,9 +99,9 @@ def _foot(text: str) -> Role | None:
     is_of_site = hit is not None and (hit.is_whole or hit.is_start) and hit.table in _OF_SITE
     is_rights = hit is not None and hit.table == "copyright"
     is_contact = _MAIL.search(line) and not _SENTENCE_END.search(line)
-    return (
-        Role(Kind.BOILERPLATE, "html:foot-line") if is_of_site or is_rights or is_contact else None
-    )
+    if is_of_site or is_rights or is_contact:
+        return Role(Kind.BOILERPLATE, "html:foot-line")
+    return None
 
 
 def _is_credit(text: str) -> bool:

@@ -10,10 +10,10 @@ from ingest.pages.line_writers import LineWriters
 from ingest.text import byline_names, bylines
 from ingest.text.beside_story import (
     are_asked,
+    end_bracket_writers,
     is_label_of_others,
-    portrayed,
+    portrayed_writer,
     read_interviewers,
-    signed_end,
 )
 from ingest.text.byline_lines import is_sentence
 from ingest.text.bylines import WriterName
@@ -72,7 +72,7 @@ def _read_asked(text: str, before: Sequence[str]) -> LineWriters | None:
 
 def read_end(paragraph: str, script: str | None = None) -> LineWriters | None:
     """Return the writers in the bracket that ends a story: "(Jane Roe, 3 May 2024)"."""
-    names = end_writers(paragraph, script) or signed_end(paragraph)
+    names = end_writers(paragraph, script) or end_bracket_writers(paragraph)
     return LineWriters("paren", names) if names else None
 
 
@@ -110,7 +110,7 @@ def with_signature(blocks: list[TypedBlock], writers: Statement | None) -> list[
 
 def read_portrait(paragraph: str, before: Sequence[str]) -> LineWriters | None:
     """Return whom a last paragraph says to be a writer: "Jane Roe is a reporter for the Post"."""
-    name = portrayed(paragraph, before)
+    name = portrayed_writer(paragraph, before)
     return LineWriters("portrait", (name,)) if name else None
 
 

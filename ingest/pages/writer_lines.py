@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.containers import behind_day
-from ingest.pages.line_writers import LineWriters, moved
+from ingest.pages.line_writers import LineWriters
 from ingest.pages.writer_ends import read_end
 from ingest.text import byline_names, bylines, rules
 from ingest.text.alternation import any_of
@@ -105,7 +105,7 @@ def read_line(
     is_alone = not marks & _NO_SIGNATURE and (
         has_given or (is_signed and zone == "opening" and is_whole)
     )
-    names = tuple(moved(name, start) for name in byline.names)
+    names = tuple(name.moved(start) for name in byline.names)
     opener = line[start:][: bylines.opener_end(line[start:])]
     if byline.has_opener and not has_given and is_bare_noun(opener):
         return None
@@ -123,7 +123,7 @@ def read_opened(line: str) -> LineWriters | None:
     if byline is None or not byline.names or byline.names[0].start_char != len(opener):
         return None
     is_whole = byline.end_char >= len(opener + line.rstrip())
-    names = tuple(moved(name, -len(opener)) for name in byline.names)
+    names = tuple(name.moved(-len(opener)) for name in byline.names)
     return LineWriters("said", names, has_opener=True) if is_whole else None
 
 
@@ -189,7 +189,7 @@ def _names_from(line: str, start: int) -> tuple[WriterName, ...]:
     byline = bylines.read_byline(line[start:])
     if byline is None or byline.has_opener:
         return ()
-    names = tuple(moved(name, start) for name in byline.names)
+    names = tuple(name.moved(start) for name in byline.names)
     is_known = all(
         byline_names.has_given_name(name.text) and is_writer(name.text) for name in names
     )
@@ -218,7 +218,7 @@ def _said_behind_sign(line: str) -> LineWriters | None:
         if byline is None or not byline.names or byline.end_char < len(piece):
             continue
         if all(byline_names.has_given_name(name.text) for name in byline.names):
-            names = [moved(name, start) for name in byline.names]
+            names = [name.moved(start) for name in byline.names]
             return LineWriters("said", names, has_opener=True)
     return None
 

@@ -74,7 +74,7 @@ def _is_initial(name: str, other: str) -> bool:
     return len(first) == 1 and other.startswith(first) and other.endswith(f" {last}")
 
 
-def run_on(names: Iterable[str], lists: Iterable[Collection[str]]) -> bool:
+def are_run_on(names: Iterable[str], lists: Iterable[Collection[str]]) -> bool:
     """Tell folded names that the elements of a page divide, read as one: "Jane Roe John Doe"."""
     known = {name for other in lists if len(other) > 1 for name in other}
     return any(sum(own in name for own in known - {name}) > 1 for name in names)
@@ -96,7 +96,7 @@ def is_firm(features: AbstractSet[str]) -> bool:
     return not is_bare and not ("later" in features and places == {"in:jsonld"})
 
 
-def may_sign(features: AbstractSet[str], *, has_agency: bool) -> bool:
+def are_persons(features: AbstractSet[str], *, has_agency: bool) -> bool:
     """Tell a person from the name of the site, and from the place of an agency's story.
 
     All words of the first stand in the name of the host; the second is unusual and stands bare.

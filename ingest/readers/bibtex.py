@@ -154,6 +154,7 @@ def _values_in(
     open_values = 0
     while open_values < _MAX_OPEN_VALUES and (name := _NAME.match(text, place)):
         value, raw, written, place = _value(text, name.end(), macros)
+        # A value without an end stops before the comma of the next one, and `_value` behind it.
         open_values += text[place - 1 : place] == ","
         yield name[1], value, raw, written, place
 

@@ -33,8 +33,6 @@ _MAX_DAY_LINE = 100
 _MIN_HEADER_CELLS = 3
 _MAX_HEADER_CELLS = 12
 _MAX_CELL_CHARS = 40
-#: Labels that are named.
-_SHOWN_LABELS = 4
 #: Characters of a text in which such cells are looked for.
 _TABLE_CHARS = 4_000
 #: `Valley Post | 14 March 2021 | Page 4`: a line of three parts or more.
@@ -47,6 +45,8 @@ _LABEL = late(r"(?m)^[ \t]{0,20}(?P<name>[^\W\d_][^\r\n:.!?]{1,30}?)[ \t\xa0]?:[
 MIN_REPEATED_LABELS = 4
 #: Words of each story with its labels.
 MIN_LABELLED_WORDS = 60
+#: Such labels that a message names.
+_SHOWN_LABELS = 4
 #: Labels of a text that are looked at.
 _MAX_TEXT_LABELS = 20_000
 #: Headings of a page whose sections are read.

@@ -22,12 +22,17 @@ from ingest.text.decode import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import TypeAlias
 
     from ingest.model import Problem, RawDocument
     from ingest.sources.saved_file import SavedFile
 
+    #: The names of the columns, and the values of each row in their order.
+    Table: TypeAlias = tuple[list[str], Sequence[Sequence[object]]]
+
 MEDIA_TYPE = "application/json"
 
+#: Bytes by which a table is told from other JSON.
 _START_BYTES = 1024
 #: Bytes of a table that is held whole to be turned; a longer one is written by lines.
 _MAX_TABLE_BYTES = 32 * 1024 * 1024
@@ -51,20 +56,20 @@ def read_columns(file: SavedFile) -> Iterator[RawDocument | Problem] | None:
     if len(data) > _MAX_TABLE_BYTES:
         return None
     try:
-        found = _table(json.loads(decode(data).text, strict=False))
+        table = _table(json.loads(decode(data).text, strict=False))
     except (ValueError, RecursionError):
         return None
-    if found is None or not is_article(found[0], file.fields):
+    if table is None or not is_article(table[0], file.fields):
         return None
-    names, rows = found
+    names, rows = table
     shown = [["" if value is None else str(value) for value in row] for row in rows]
     order = order_of_days(names, file, lambda: shown)
     numbered = ((f"row {number}", row) for number, row in enumerate(rows, start=1))
     return RowTable(file, MEDIA_TYPE, "json", names, order).articles(numbered)
 
 
-def _table(value: Any) -> tuple[list[str], Sequence[Sequence[object]]] | None:
-    """Return the names and rows of a table, or None for any other value."""
+def _table(value: Any) -> Table | None:
+    """Return the table that a value is, or None for any other."""
     if isinstance(value, list):
         return _below_names(value)
     if not isinstance(value, dict):
@@ -77,7 +82,8 @@ def _table(value: Any) -> tuple[list[str], Sequence[Sequence[object]]] | None:
     return _by_columns(value)
 
 
-def _below_names(rows: list[Any]) -> tuple[list[str], Sequence[Sequence[object]]] | None:
+def _below_names(rows: list[Any]) -> Table | None:
+    """Return a table of lists of which the first holds the names."""
     if len(rows) <= 1 or not all(isinstance(row, list) for row in rows):
         return None
     names, *values = rows
@@ -86,7 +92,7 @@ def _below_names(rows: list[Any]) -> tuple[list[str], Sequence[Sequence[object]]
     return distinct_names(name.strip() for name in names), values
 
 
-def _by_columns(value: dict[str, Any]) -> tuple[list[str], Sequence[Sequence[object]]] | None:
+def _by_columns(value: dict[str, Any]) -> Table | None:
     """Return a table whose columns are lists of one length, or objects with the same keys."""
     columns = list(value.values())
     names = distinct_names(map(str.strip, value))
@@ -94,14 +100,14 @@ def _by_columns(value: dict[str, Any]) -> tuple[list[str], Sequence[Sequence[obj
         return None
     if all(isinstance(column, list) for column in columns):
         is_even = len({len(column) for column in columns}) == 1
-        held = columns
+        values = columns
     elif all(isinstance(column, dict) for column in columns):
         is_even = len({tuple(column) for column in columns}) == 1
-        held = [list(column.values()) for column in columns]
+        values = [list(column.values()) for column in columns]
     else:
         return None
-    is_table = is_even and bool(held[0]) and all(map(_is_plain, held))
-    return (names, list(zip(*held, strict=True))) if is_table else None
+    is_table = is_even and bool(values[0]) and all(map(_is_plain, values))
+    return (names, list(zip(*values, strict=True))) if is_table else None
 
 
 def _is_plain(column: Sequence[object]) -> bool:

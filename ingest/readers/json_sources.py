@@ -46,14 +46,14 @@ _ACCOUNTS = frozenset({"Person", "Service", "Organization", "Group", "Applicatio
 _FACEBOOK_DEEDS = frozenset({"timestamp", "title", "attachments", "tags"})
 #: What somebody did with the posts of others.
 _SHARED = frozenset({"Announce", "Like", "Follow", "Undo", "Delete", "Add", "Remove", "Block"})
-
-
 #: A list of ActivityPub; of what somebody liked or marked it holds the addresses alone.
-_COLLECTION, _COLLECTION_BYTES = b'"OrderedCollection"', 4096
+_COLLECTION = b'"OrderedCollection"'
+#: Bytes of a file in which it is looked for.
+_COLLECTION_BYTES = 4096
 
 
 def nothing_in(file: SavedFile) -> Problem:
-    """Return what to say of a file without articles."""
+    """Return the notice of a list of addresses, or the loss of any other file without articles."""
     with file.open() as stream:
         start = stream.read(_COLLECTION_BYTES)
     if _COLLECTION in start:
@@ -85,8 +85,8 @@ def reason_aside(cells: Iterable[Cell]) -> str:
 
 def _of_messenger(values: Mapping[str, str]) -> str:
     """Return what a record of a messenger or a network is that is no article."""
-    is_message = values.get("type") == "message" and "from" in values
-    is_message = is_message or bool(_MESSENGER & values.keys())
+    has_sender = "from" in values and values.get("type") == "message"
+    is_message = has_sender or not _MESSENGER.isdisjoint(values)
     if {"type", "date", "text"} <= values.keys() and is_message:
         if values["type"] == "service":
             return "notes of the service"

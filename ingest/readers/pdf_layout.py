@@ -23,7 +23,7 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.readers.pdf_contents import is_signature, leads_to_page
+from ingest.readers.pdf_lone_lines import is_signature, leads_to_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

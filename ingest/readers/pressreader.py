@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.readers.europresse_html import writers_in
 from ingest.readers.labelled_lines import is_text_line
-from ingest.sources.archive_texts import PRESSREADER_ADDRESS, is_paper
+from ingest.sources.archive_texts import PRESSREADER_ADDRESS, is_paper_of_address
 from ingest.text.bylines import has_opener
 from ingest.text.dates import read_date_value
 from ingest.text.patterns import late
@@ -98,7 +98,7 @@ def _head_end(lines: Sequence[TextLine], start: int, end: int, paper: str) -> in
 
 def _is_sign(text: str, paper: str) -> bool:
     """Tell a line of the head by its day, its writers or its paper."""
-    if is_paper(text, paper):
+    if is_paper_of_address(text, paper):
         return True
     if _FULL_STOP.search(text) and not has_opener(text):
         return False
@@ -155,7 +155,7 @@ def _head(document: LabelledText, lines: Sequence[TextLine], named: str) -> None
     for line in lines[day_at : day_at + 1]:
         names_paper = _day(document, line)
     if day_at == len(lines):
-        for line in [line for line in rest if is_paper(line.text, named)][:1]:
+        for line in [line for line in rest if is_paper_of_address(line.text, named)][:1]:
             rest.remove(line)
             _paper(document, line)
     signed = [line for line in rest[1:] if writers_in(line.text)]

@@ -105,12 +105,9 @@ def article_of(file: SavedFile, record: Record) -> RawDocument | Problem:
         message = f"has no text; it has the fields {_listed(cells)}; {SAY_WHICH}"
         return file.loss("no-text", message, record.name)
     text = body or next(iter(fields.get("standfirst", ())), None)
-    composer = _Composer(
-        record,
-        notation_within(
-            text.value if text else "", (cell.value for cell in fields.get("headline", ()))
-        ),
-    )
+    headline = next(iter(fields.get("headline", ())), None)
+    said = (cell.value if cell else "" for cell in (text, headline))
+    composer = _Composer(record, notation_within(*said))
     shown = [body] if body else []  # `--map` may name a column twice
     for name, kind in _SHOWN:
         cell = _best(cell for cell in fields.get(name, ()) if cell is not body)

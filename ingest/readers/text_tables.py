@@ -41,9 +41,9 @@ _HEADER_BYTES = 4 * 1024
 _DELIMITERS = tuple(delimiter.encode() for delimiter in DELIMITERS)
 
 
-#: How a JSON object or list begins.
 #: What spreadsheets write above the names of columns.
 _SEPARATOR = re.compile(rb"\Asep=.[ \t]{0,9}(?:\r\n?|\n)?", re.IGNORECASE)
+#: How a JSON object or list begins.
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}(?:\{\s{0,200}\"|\[\s{0,200}\{\s{0,200}\")")
 #: Articles and problems among which an article is looked for.
 _FIRST_ITEMS = 5

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
-from typing import TYPE_CHECKING
 
 from ingest.text.notation import HTML, REFERENCES, read_references
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _MARKUP = re.compile(
     r"<(?:(?:jats:)?p|br|div|h[1-6]|li|blockquote|article|figure)\b[^<>]{0,500}>"
@@ -24,19 +19,15 @@ _STAND_IN = re.compile(
 )
 
 
-def notation_within(text: str, headlines: Iterable[str]) -> str:
-    """Return in which notation the values of a record hold their text, or none.
+def notation_within(text: str, headline: str) -> str:
+    """Return in which notation the values of a record hold their text; empty for none.
 
     X, Reddit and others write `&amp;` in texts that have no tags.
-
-    Args:
-        text: of the article.
-        headlines: of the same; the first one counts.
     """
     if _MARKUP.search(text):
         return HTML
-    told = (text, *islice(headlines, 1))
-    is_referred = any("&" in value and read_references(value).text != value for value in told)
+    values = (text, headline)
+    is_referred = any("&" in value and read_references(value).text != value for value in values)
     return REFERENCES if is_referred else ""
 
 

@@ -168,19 +168,25 @@ def _article(record: XmlRecord, wanted: Mapping[str, str]) -> XmlArticle:
             article.say_element(field, element)
     article.show(Kind.HEADLINE, values.get(fields.get("headline", "")))
     article.show(Kind.STANDFIRST, values.get(fields.get("standfirst", "")))
-    text = values.get(fields.get("text", ""))
     shown = [values[name] for name in fields.values() if name in values]
-    parts = [*([text] if text is not None else ()), *_more_text(root, shown)]
-    for part in sorted(parts, key=attrgetter("start")):
-        if text is not None and part is text:
-            _show_text(article, part)
-        else:
-            is_aside = column_key(part.local) in _ASIDE
-            show_body(article, part, RULES, Kind.BOILERPLATE if is_aside else None)
+    _show_story(article, root, values.get(fields.get("text", "")), shown)
     for name, element in values.items():
         if name not in fields.values() and "." not in name and not element.has_elements:
             article.keep(name, element.text)
     return article
+
+
+def _show_story(
+    article: XmlArticle, root: Element, text: Element | None, shown: Sequence[Element]
+) -> None:
+    """Show the text and the paragraphs beside it in their order; none of a comment is of it."""
+    more = list(_more_text(root, shown))
+    for part in sorted(more if text is None else [text, *more], key=attrgetter("start")):
+        if part is text:
+            _show_text(article, part)
+        else:
+            is_aside = column_key(part.local) in _ASIDE
+            show_body(article, part, RULES, Kind.BOILERPLATE if is_aside else None)
 
 
 def _more_text(element: Element, shown: Sequence[Element]) -> Iterator[Element]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MAX_ASKED_DIGITS = 15
 
 _TABLE = load_table("figures")
-_SCALES: Mapping[str, int] = _TABLE["scales"]
+_SCALES: Mapping[str, int] = _TABLE["scales"] | _TABLE["scales_elsewhere"]
 _CURRENCIES: Mapping[str, str] = _TABLE["currencies"]
 _PERCENT = frozenset({"%", "percent", "pct", "prozent"})
 

@@ -169,10 +169,12 @@ def _is_of_paper(document: bytes, end: re.Match[bytes]) -> bool:
     if lines and lines[0].rstrip().endswith((b",", b":")):
         return False  # "Dear Ann,": a letter that shows where to read on
     near = (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:])
-    return any(is_paper(line.decode("utf-8", "replace"), address["paper"]) for line in near)
+    return any(
+        is_paper_of_address(line.decode("utf-8", "replace"), address["paper"]) for line in near
+    )
 
 
-def is_paper(line: str, written: str) -> bool:
+def is_paper_of_address(line: str, written: str) -> bool:
     """Tell the name of a paper as an address writes it: "The Post" is `the-post`."""
     name = _in_address(written)
     return bool(name) and _in_address(line) == name

@@ -47,7 +47,8 @@ _MAIL_NAMES = (b"from:", b"subject:", b"message-id:", b"mime-version:", b"receiv
 # "[Photo: Jane Roe]" and "[settings]" open texts; sources of articles are objects or lists of them.
 _JSON = re.compile(rb"\{\s*(?:[\"}]|$)|\[\s*(?:[{\[\"\]]|$)")
 _JSON_LINES = re.compile(rb"\s*\{[^\r\n]*\}\s*\r?\n\s*\{")
-_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}(?:---|\+\+\+|# )")
+# Properties or a heading: what a note opens with that quotes the documents of a database.
+_NOTE_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}(?:---|\+\+\+|# )")
 _TAR_MAGIC = slice(257, 262)
 
 #: What files of these formats begin with.
@@ -213,7 +214,7 @@ def choose(name: str, sample: bytes) -> Choice:
     sheet = old_spreadsheet_sign(name, sample) or markup_spreadsheet_sign(name, sample)
     sign = sheet or content_sign(sample)
     shown = Format(sign.kind) if sign else None
-    if promised is Format.MARKDOWN and shown in DOCUMENT_TEXTS and not _FRONT.match(sample):
+    if promised is Format.MARKDOWN and shown in DOCUMENT_TEXTS and not _NOTE_HEAD.match(sample):
         return Choice(shown, is_misnamed=False, promised=promised, sign=sign)
     chosen, is_misnamed = _chosen(promised, shown)
     return Choice(chosen, is_misnamed, promised, sign)

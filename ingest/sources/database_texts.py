@@ -287,9 +287,4 @@ def as_ascii(sample: bytes) -> bytes:
     """Return a sample with one byte for each plain letter, and a line feed at the end of lines."""
     text = sample.replace(b"\0", b"") if b"\0" in sample[:400] else sample
     text = text.lstrip(b"\xef\xbb\xbf\xff\xfe")
-    return with_line_feeds(text) if text.count(b"\r") > text.count(b"\n") else text
-
-
-def with_line_feeds(text: bytes) -> bytes:
-    """Return a text whose lines ended in a return alone, as on old Macs, with line feeds."""
-    return _LONE_RETURN.sub(b"\n", text)
+    return _LONE_RETURN.sub(b"\n", text) if text.count(b"\r") > text.count(b"\n") else text

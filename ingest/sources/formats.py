@@ -195,7 +195,7 @@ DATABASE_TEXTS = frozenset(
     | {Format.ADDRESS_LIST}
     | {Format.NEWSWIRE, Format.WEB_OF_SCIENCE, Format.REFWORKS, Format.OVID}
 )
-#: Those of databases: of such a text the suffix of Markdown says nothing.
+#: Documents that databases export as text: the suffix of Markdown says nothing against them.
 DOCUMENT_TEXTS = frozenset(
     {Format.NEXIS, Format.NEXIS_UNI, Format.FACTIVA, Format.FACTIVA_PLAIN, Format.PROQUEST}
     | {Format.EUROPRESSE, Format.GALE, Format.GENIOS, Format.RETRIEVER, Format.NEWSBANK}

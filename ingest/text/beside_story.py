@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.text import byline_names, bylines, rules
@@ -28,22 +29,29 @@ if TYPE_CHECKING:
 
 _TABLE = rules.load_table("bylines")
 
-#: Characters of a line that says who publishes a book, and what it costs.
+#: Characters of a line that says who publishes a book, and what it costs; lines below its writer
+#: among which it stands.
 MAX_IMPRINT_CHARS = 120
+IMPRINT_LINES = 2
 #: Characters of a label that stands alone.
 MAX_PERSON_LABEL_CHARS = 40
+#: Characters of a line that names who asked.
+MAX_ASKED_CHARS = 80
+#: Characters of a last paragraph that says what its writer is, and words before the role.
+MAX_PORTRAIT_CHARS = 300
+MAX_WORDS_TO_ROLE = 6
+#: Characters of a bracket that ends a story with its writers.
+MAX_BRACKET_CHARS = 120
 
 _LABELS = frozenset(rules.load_table("writers")["other_persons"])
 _PHONE = late(
-    r"\b(?:tel|telefon|telephone|phone|mobile|mobil|téléphone|teléfono|тел)\b[.:\s]{1,3}(?=[\d+(])"
+    rf"\b{any_of(_TABLE['phones'])}\b[.:\s]{{1,3}}(?=[\d+(])"
     r"|\+\d{1,3}[\s(./-]|\(\d{2,5}\)\s?\d|\b\d{3}[-.]\d{3,4}(?:[-.]\d{4})?\b(?![-./]\d)",
     re.IGNORECASE,
 )
 _IMPRINT = late(
-    r"\b\d{2,4}\s?(?:pages|pp\b|seiten|páginas|págs?\b|pagine|pagina['’]?s|blz|stron|stran|sidor|sider"
-    r"|sivua|oldal|sayfa|стр)|\d\s(?:S|с)\.|\bISBN\b"
-    r"|\b(?:press|verlag|éditions|books|publish(?:ing|ers)|editorial|edizioni|editore|editora|uitgeverij"
-    r"|wydawnictwo|nakladatelství|forlag|förlag|yayınları|kitap)\b.{0,60}(?:[£$€]\s?\d|\d\s?(?:€|euros?\b|zł\b))",
+    rf"\b\d{{2,4}}\s?(?:{any_of(_TABLE['book_pages'])}|pp\b|págs?\b)|\d\s(?:S|с)\.|\bISBN\b"
+    rf"|\b{any_of(_TABLE['book_houses'])}\b.{{0,60}}(?:[£$€]\s?\d|\d\s?(?:€|euros?\b|zł\b))",
     re.IGNORECASE,
 )
 # No space around the stroke: "Jane Roe/Quay News"; between two writers there may be one.
@@ -52,20 +60,15 @@ _CREDITED = late(
 )
 _PARTS = late(r"[|/·•,\n]|\s[–—-]\s")
 
-#: Characters of a line that names who asked.
-MAX_ASKED_CHARS = 80
 #: Letters of a family name that is looked for in the story; shorter ones are other words too.
 _MIN_FAMILY_CHARS = 3
 
+# What makes names behind a label read as those of a byline.
+_BY = "By "
 _ASKED = late(rf"\W{{0,2}}{any_of(_TABLE['interviews'])}\s?[:：/]\s?", re.IGNORECASE)
 
-#: Characters of a last paragraph that says what its writer is, and words before the role.
-MAX_PORTRAIT_CHARS = 300
-MAX_WORDS_TO_ROLE = 6
-
-#: Characters of a bracket that ends a story with its writers.
-MAX_BRACKET_CHARS = 120
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\W{0,2}$")
+_BETWEEN = late(rf"[,;/]|\s{any_of(_TABLE['joints'])}\s")
 _IN_PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
 
 _IS = re.compile(r"\s(?:is|ist|est|es|è|é|er|är|jest|je|on|este|arbeitet\sals|works\sas)\s")
@@ -98,8 +101,11 @@ def is_to_be_called(line: str) -> bool:
 
 
 def is_above_imprint(below: Iterable[str]) -> bool:
-    """Tell by the next lines that a name is of the writer of a book: publisher, pages, price."""
-    return any(len(line) <= MAX_IMPRINT_CHARS and _IMPRINT.search(line) for line in below)
+    """Tell by the lines below that a name is of the writer of a book: publisher, pages, price."""
+    return any(
+        len(line) <= MAX_IMPRINT_CHARS and _IMPRINT.search(line)
+        for line in islice(below, IMPRINT_LINES)
+    )
 
 
 def is_credited(line: str) -> bool:
@@ -114,18 +120,18 @@ def signs_agency(line: str) -> bool:
 
 
 def read_interviewers(line: str) -> tuple[WriterName, ...]:
-    """Return the persons that a line of nothing else names behind the word for an interview."""
+    """Return the persons that a line of nothing else names behind the word for an interview.
+
+    Whether they asked or were asked, the story tells: see `are_asked`.
+    """
     label = _ASKED.match(line) if len(line) <= MAX_ASKED_CHARS else None
     if label is None:
         return ()
-    byline = bylines.read_byline("By " + line[label.end() :])
-    if byline is None or byline.end_char < len(line.rstrip()) - label.end() + len("By "):
+    byline = bylines.read_byline(_BY + line[label.end() :])
+    moved = label.end() - len(_BY)
+    if byline is None or byline.end_char + moved < len(line.rstrip()):
         return ()
-    moved = label.end() - len("By ")
-    names = tuple(
-        name._replace(start_char=name.start_char + moved, end_char=name.end_char + moved)
-        for name in byline.names
-    )
+    names = tuple(name.moved(moved) for name in byline.names)
     return names if all(byline_names.has_given_name(name.text) for name in names) else ()
 
 
@@ -135,13 +141,13 @@ def are_asked(names: tuple[WriterName, ...], story: str) -> bool:
     return any(len(own) >= _MIN_FAMILY_CHARS and own in story for own in families)
 
 
-def have_asked(line: str, story: str) -> bool:
+def is_interviewer_line(line: str, story: str) -> bool:
     """Tell a line that names who asked, and nobody of whom the story tells."""
     names = read_interviewers(line)
     return bool(names) and not are_asked(names, story)
 
 
-def portrayed(paragraph: str, before: Iterable[str]) -> WriterName | None:
+def portrayed_writer(paragraph: str, before: Iterable[str]) -> WriterName | None:
     """Return whom a last paragraph says to be a writer.
 
     Whoever the story tells of before is a person of the story.
@@ -170,23 +176,22 @@ def _says_what_she_is(text: str) -> bool:
     return not is_story and _BEHIND_ROLE.match(rest) is not None
 
 
-def eastern_reporters(first: str, last: str, script: str) -> Sequence[tuple[bool, WriterName]]:
-    """Return who is named at the head of a story, and whether so, or at the end of a Japanese one.
+def eastern_reporters(first: str, last: str, script: str) -> tuple[bool, Sequence[WriterName]]:
+    """Return whether a story names its reporters at its head, and these; else those at its end.
 
     Args:
         first: its first paragraph.
-        last: its last one.
+        last: its last one; only Japanese stories end with a name.
         script: as `eastern_writers.eastern_script` gives it.
     """
     # Only texts of East Asia need these patterns.
     from ingest.text.eastern_bylines import end_writers, head_writers  # noqa: PLC0415
 
-    return [(True, name) for name in head_writers(first)] or [
-        (False, name) for name in end_writers(last, script)
-    ]
+    names = head_writers(first)
+    return bool(names), names or end_writers(last, script)
 
 
-def bracketed(line: str) -> Sequence[WriterName]:
+def bracketed_writers(line: str) -> Sequence[WriterName]:
     """Return the name that stands alone in brackets below a Japanese story: "【岡本涼】"."""
     if line.isascii() or line[:1] not in "（【":
         return ()
@@ -195,7 +200,7 @@ def bracketed(line: str) -> Sequence[WriterName]:
     return end_writers(line, "japanese") if len(line) <= MAX_END_CHARS else ()
 
 
-def signed_end(paragraph: str) -> tuple[WriterName, ...]:
+def end_bracket_writers(paragraph: str) -> tuple[WriterName, ...]:
     """Return the writers in the bracket that ends a story: "(Jane Roe, 3 May 2024)"."""
     bracket = _BRACKET.search(paragraph, max(0, len(paragraph) - MAX_BRACKET_CHARS - 4))
     if not bracket:
@@ -211,10 +216,12 @@ def signed_end(paragraph: str) -> tuple[WriterName, ...]:
 
 
 def _divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts between commas, strokes and "und" of a stretch, without white space."""
-    for part in re.finditer(r"(?:(?!\s(?:and|und|et|y)\s)[^,;/])+", text[start:end]):
-        stretch = part[0].removeprefix(" und ").removeprefix(" and ")
-        bare = stretch.strip()
+    """Yield the parts between commas, strokes and "and" of a stretch, without white space."""
+    joints = list(_BETWEEN.finditer(text, start, end))
+    begins = (start, *(joint.end() for joint in joints))
+    ends = (*(joint.start() for joint in joints), end)
+    for begin, stop in zip(begins, ends, strict=True):
+        bare = text[begin:stop].strip()
         if bare:
-            at = start + part.end() - len(stretch) + len(stretch) - len(stretch.lstrip())
+            at = text.index(bare, begin)
             yield at, at + len(bare)

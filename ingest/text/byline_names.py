@@ -8,6 +8,7 @@ from functools import cache
 from ingest.text import rules
 from ingest.text.byline_lines import STOP, initials
 from ingest.text.patterns import late
+from ingest.text.person_names import SUFFIXES
 
 #: Characters of a name, and words of one that somebody stated.
 MAX_NAME_CHARS = 40
@@ -37,7 +38,6 @@ _SURNAMES = frozenset(rules.load_table("writers")["surnames"])
 # The word behind the point of a shortened name.
 _SHORT_GIVEN = late(r"\.\s(?P<next>[A-ZÀ-Þ][^\W\d_]+)(?=$|\s?[,|&]|\sand\s)")
 _WORD = late(r"\S+")
-_SUFFIXES = frozenset(("ii", "iii", "iv", "jr", "sr"))
 # The acronym of an outlet; initials are shorter.
 _ACRONYM = late(r"[A-ZÀ-Þ]{3}")
 _PARTICLE = (
@@ -136,7 +136,10 @@ def is_place_of_three(parts: list[str]) -> bool:
     if is_outlet(parts[-1]) or not is_wide_place(parts[-1]):
         return False
     is_behind_writer = (
-        is_role(own) or is_outlet(own) or is_paper(own) or (is_name(own) and has_given_name(own))
+        is_role(own)
+        or is_outlet(own)
+        or is_paper_of_writer(own)
+        or (is_name(own) and has_given_name(own))
         for own in middle
     )
     return not any(is_behind_writer)
@@ -151,7 +154,7 @@ def _wide_places() -> frozenset[str]:
     return frozenset(name.replace("-", " ").strip(".").casefold() for name in names)
 
 
-def is_paper(piece: str) -> bool:
+def is_paper_of_writer(piece: str) -> bool:
     """Tell the paper of the writer before it: "Jane Roe, Quay Courier"."""
     return piece.rpartition(" ")[2].casefold() in _PAPERS and not has_given_name(piece)
 
@@ -205,7 +208,7 @@ def _says_other(word: str) -> bool:
     return is_outlet(word) or is_role(word) or is_of_pictures(word)
 
 
-def side_by_side(text: str) -> list[tuple[int, int]]:
+def persons_run_on(text: str) -> list[tuple[int, int]]:
     """Return where persons stand of whom a page prints one behind the other: "Jane Roe John Doe".
 
     Each has a usual given name, and no name before it ends with one: "Ann Marie Roe" is one person.
@@ -215,7 +218,7 @@ def side_by_side(text: str) -> list[tuple[int, int]]:
     cuts = [0]
     for at in range(2, len(keys) - 1):
         is_head = keys[at] in _GIVEN_NAMES and keys[at - 1] not in _GIVEN_NAMES
-        if is_head and at - cuts[-1] > 1 and keys[at + 1].strip(".") not in _SUFFIXES:
+        if is_head and at - cuts[-1] > 1 and keys[at + 1].strip(".") not in SUFFIXES:
             cuts.append(at)
     ends = [*(spans[at - 1][1] for at in cuts[1:]), len(text)]
     found = [(spans[at][0], end) for at, end in zip(cuts, ends, strict=True)] if spans else []

@@ -26,12 +26,12 @@ from ingest.text.byline_names import (
     is_name,
     is_of_pictures,
     is_outlet,
-    is_paper,
+    is_paper_of_writer,
     is_place_of_three,
     is_role,
     is_vietnamese,
     is_wide_place,
-    side_by_side,
+    persons_run_on,
 )
 from ingest.text.eastern_writers import find_eastern_names
 from ingest.text.patterns import late
@@ -44,8 +44,7 @@ _TABLE = rules.load_table("bylines")
 _WRITTEN = frozenset({"text", "tekst", "teksti", "texte", "texto", "testo", "words", "текст"})
 _TITLE_OPENERS = frozenset(_TABLE["title_openers"])
 _LONE_OPENERS = frozenset(_TABLE["lone_openers"])
-#: How papers are called, and some persons.
-_ARTICLES = frozenset(("Il", "La", "Le", "Les", "Los"))
+_PAPER_HEADS = frozenset(_TABLE["paper_heads"])
 _PLACE_HEADS = frozenset(_TABLE["place_heads"])
 _JOINTS = any_of(_TABLE["joints"])
 
@@ -75,6 +74,10 @@ class WriterName(NamedTuple):
     text: str
     start_char: int
     end_char: int
+
+    def moved(self, chars: int) -> WriterName:
+        """Return the name as it stands in a longer text, in which the line begins so far behind."""
+        return WriterName(self.text, self.start_char + chars, self.end_char + chars)
 
 
 class Byline(NamedTuple):
@@ -192,7 +195,7 @@ def _names(
         is_last = names and piece_end == pieces[-1][1] and _is_behind_comma(line, at)
         if is_last and piece.partition(" ")[0].casefold() in _PLACE_HEADS:
             break  # where the writer is: "Jane Roe, Port Ansel"
-        if is_outlet(piece) or (is_last and is_paper(piece)):
+        if is_outlet(piece) or (is_last and is_paper_of_writer(piece)):
             outlet = outlet or WriterName(piece, at, until)
         elif is_name(piece, is_signed=is_signed):
             until = at + len(once(piece))
@@ -206,7 +209,7 @@ def _names(
 
 def _persons(names: list[WriterName], outlet: WriterName | None) -> list[WriterName]:
     """Return the names without that of a paper before an agency: "Le Quai et AFP"."""
-    is_paper_first = outlet and names and names[0].text.partition(" ")[0] in _ARTICLES
+    is_paper_first = outlet and names and names[0].text.partition(" ")[0] in _PAPER_HEADS
     return names[1:] if is_paper_first else names
 
 
@@ -237,7 +240,7 @@ def _unglued(line: str, start: int, end: int) -> list[tuple[int, int]]:
         both = line[start:at], line[at:end]
         if may_be_glued(both[0]) and all(is_name(one) and has_given_name(one) for one in both):
             return [(start, at), *_unglued(line, at, end)]
-    return [(start + one, start + other) for one, other in side_by_side(line[start:end])]
+    return [(start + one, start + other) for one, other in persons_run_on(line[start:end])]
 
 
 def _is_behind_comma(line: str, at: int) -> bool:

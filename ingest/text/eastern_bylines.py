@@ -19,6 +19,7 @@ import re
 
 from ingest.text.bylines import WriterName
 from ingest.text.eastern_writers import (
+    KOREAN_ROLE,
     may_be_chinese,
     may_be_japanese,
     may_be_korean,
@@ -49,7 +50,7 @@ _HEAD = re.compile(
 )
 _KOREAN_HEAD = re.compile(
     rf"[\[(【]{_HANGUL}[^\[\]()=]{{1,20}}=[^\[\]()=]{{2,20}}[\])】]\s?"
-    rf"(?P<name>{_HANGUL}{{2,4}}(?:\s?[·,]\s?{_HANGUL}{{2,4}})*)\s?(?:기자|특파원)\s?="
+    rf"(?P<name>{_HANGUL}{{2,4}}(?:\s?[·,]\s?{_HANGUL}{{2,4}})*)\s?{KOREAN_ROLE}\s?="
 )
 _END = re.compile(r"[（(【](?P<name>[\u3400-\u9fff々]{2,6}[\u3041-\u30fa]{0,4})[）)】]\s*$")
 _DAY = re.compile(

@@ -45,6 +45,10 @@ MIN_FAMILY_NAME_CHARS, MAX_FAMILY_NAME_CHARS = 2, 4
 #: Letters of a Korean name that is taken for one in a line of several; nouns have two.
 KOREAN_NAME_CHARS = 3
 
+#: What reporters are called in Korean, and the same as an expression: "김민수 기자 이서연 기자".
+KOREAN_ROLES = frozenset({"기자", "특파원"})
+KOREAN_ROLE = any_of(sorted(KOREAN_ROLES))
+
 _HAN_RUN = r"[\u3400-\u9fff々ヶ]{2,5}[\u3041-\u30fa]{0,4}"
 _HANGUL_RUN = rf"[\uac00-\ud7a3]{{{KOREAN_NAME_CHARS}}}"
 _SIGN = r"[\s、，,・]{1,3}"
@@ -56,14 +60,12 @@ _SEVERAL = re.compile(
         \s?[/／:：=＝\s]\s?(?P<han>{_HAN_RUN}(?:{_SIGN}{_HAN_RUN}){{1,4}})\W{{0,2}}$
     | \W{{0,2}}(?:[\uac00-\ud7a3]{{1,6}}[부팀]\s)?
         (?P<hangul>{_HANGUL_RUN}
-            (?:(?:\s?[·,]\s?|\s?(?:기자|특파원)[\s·,]{{1,3}}){_HANGUL_RUN}){{1,4}})
-        \s?(?:기자|특파원){KOREAN_TAIL}
+            (?:(?:\s?[·,]\s?|\s?{KOREAN_ROLE}[\s·,]{{1,3}}){_HANGUL_RUN}){{1,4}})
+        \s?{KOREAN_ROLE}{KOREAN_TAIL}
     """,
     re.VERBOSE,
 )
 _NAME = re.compile(r"[^\s、，,・·]+")
-#: Between the names of a line in which each has one: "김민수 기자 이서연 기자".
-KOREAN_ROLES = frozenset({"기자", "특파원"})
 _ARABIC_AND = re.compile(r"(?<=\s)\u0648(?=[\u0620-\u064a]{3})")
 _EDGES = " \t.,:;|–—-•·*/\"“”„«»'()（）[]［］《》【】\u3000"
 

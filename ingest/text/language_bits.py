@@ -24,11 +24,13 @@ MAX_LETTER_BITS = 4.8
 #: Bits for each word weighed by which the likeliest language must lead.
 MIN_WORD_LEAD = 0.6
 
-#: The same where letters alone tell, and bits a letter: no language without a row came near.
+#: The same lead, and bits a letter as above, where a text has too few frequent words and letters
+#: alone tell: no text in a language without a row came near.
 LETTERS_WORD_LEAD, MAX_OWN_LETTER_BITS = 2.5, 4.2
 
-#: The same among neighbours, and words that one has and the other has not.
-NEAR_WORD_LEAD, OWN_LEAD = 0.4, 3
+#: Bits for each word by which one of some neighbours must lead; by how many words it must have more
+#: that the other has not than the other has; and the same where shapes of words count too.
+NEAR_WORD_LEAD, OWN_LEAD, SHAPED_LEAD = 0.4, 3, 2
 
 #: Bits for each word against a language whose neighbour is written far more.
 SMALL = {"ms": 0.3, "oc": 1.5, "gl": 0.8, "nn": 0.1, "af": 0.4, "lb": 0.5}
@@ -38,9 +40,6 @@ SMALL = {"ms": 0.3, "oc": 1.5, "gl": 0.8, "nn": 0.1, "af": 0.4, "lb": 0.5}
 FREQUENT_WORD_BITS = 4
 RARE_WORD_BITS = 3
 _UNSEEN_PAIR_BITS = 12
-
-#: The same words where their shapes count too, and with them more words are known.
-SHAPED_LEAD = 2
 
 #: Letters of a word whose shape tells neighbours apart: shorter ones have it by chance.
 MIN_SHAPED_CHARS = 4
@@ -136,6 +135,7 @@ def _has_shape(word: str, code: str) -> bool:
 
 @cache
 def _shapes() -> Mapping[str, re.Pattern[str]]:
+    """Return the expression of the shapes of words for each language that has some."""
     table = rules.load_table("telling_shapes")
     return {code: re.compile("|".join(shapes)) for code, shapes in table.items()}
 

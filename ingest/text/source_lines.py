@@ -13,7 +13,7 @@ from ingest.text import rules
 from ingest.text.alternation import any_of
 from ingest.text.byline_names import has_given_name, is_name
 from ingest.text.bylines import WriterName, has_opener, read_byline
-from ingest.text.eastern_writers import KOREAN_ROLES, is_eastern_line
+from ingest.text.eastern_writers import KOREAN_ROLE, KOREAN_ROLES, is_eastern_line
 from ingest.text.patterns import late
 from ingest.text.printed_dates import find_dates, words_around
 
@@ -39,7 +39,7 @@ _PAGE_AT_END = re.compile(
     rf"[\s/|,–—-]{{0,4}}\b(?:{_PAGE_WORD}\s?)?[A-Z]?\d{{1,5}}\s{{0,3}}$", re.IGNORECASE
 )
 _BRACKETED = re.compile(
-    r"[\[(【]\s?(?P<paper>[^\s\[\]()【】=]{2,20})[\s=]\s?[\uac00-\ud7a3]{2,4}\s?(?:기자|특파원)"
+    rf"[\[(【]\s?(?P<paper>[^\s\[\]()【】=]{{2,20}})[\s=]\s?[\uac00-\ud7a3]{{2,4}}\s?{KOREAN_ROLE}"
 )
 _EDGES = " \xa0/|,;·•–—-"
 _WEEKDAY = re.compile(
@@ -160,12 +160,12 @@ def is_paper(part: str) -> bool:
 def _writers(part: str, start: int) -> list[WriterName]:
     byline = read_byline(part) if has_opener(part) else None
     if byline is not None:
-        moved = byline.names
+        names = byline.names
     elif is_name(part) and has_given_name(part) and len(part.split()) > 1:
-        moved = (WriterName(part, 0, len(part)),)
+        names = (WriterName(part, 0, len(part)),)
     else:
         return []
-    return [WriterName(name.text, start + name.start_char, start + name.end_char) for name in moved]
+    return [name.moved(start) for name in names]
 
 
 def name_beside_day(line: str) -> WriterName | None:
@@ -218,8 +218,4 @@ def _name_behind_day(line: str) -> WriterName | None:
         return None
     is_person = has_given_name(name.text) or is_eastern_line(name.text)
     is_said = is_person and not words_around(line[: days[-1].end_char])
-    return (
-        name._replace(start_char=start + name.start_char, end_char=start + name.end_char)
-        if is_said
-        else None
-    )
+    return name.moved(start) if is_said else None

@@ -677,3 +677,25 @@ def test_numbers_are_read_in_other_languages(text: str, expected: tuple[object, 
 )
 def test_numbers_that_claim_nothing_are_left_out_in_other_languages(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("I prezzi salirono del 3, 5 e 7 per cento.", [3, 5, 7]),
+        ("I prezzi scesero dal 39 al 37 per cento.", [39, 37]),
+        ("Os preços subiram 3 e 7 por cento.", [3, 7]),
+        ("De prijzen stegen 3 en 7 procent.", [3, 7]),
+        ("De prijs ging van 39 naar 37 procent.", [39, 37]),
+        ("Priset steg från 3 till 7 procent.", [3, 7]),
+        ("Ceny spadły z 39 do 37 procent.", [39, 37]),
+        ("Цены выросли на 3 и 7 процентов.", [3, 7]),
+        ("Цены упали с 39 до 37 процентов.", [39, 37]),
+    ],
+)
+def test_the_last_sign_of_shares_is_that_of_all_in_other_languages(
+    text: str, values: list[int]
+) -> None:
+    assert [(value, unit, counted) for value, _, _, unit, counted in figures(text)] == [
+        (value, "percent", "") for value in values
+    ]

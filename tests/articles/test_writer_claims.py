@@ -92,6 +92,12 @@ def test_a_bracket_behind_a_source_quotes_her() -> None:
     assert "byline" not in fields(TITLE, LEDE, *STORY, end)
 
 
+@pytest.mark.parametrize("joint", [" and ", " und ", " et ", " y ", " e ", ", "])
+def test_two_writers_in_a_bracket_behind_the_last_sentence_sign(joint: str) -> None:
+    end = f"The board said that it would publish one. (Jane Holt{joint}Anna Moss, 3.5.2024)"
+    assert fields(TITLE, LEDE, *STORY, end).get("byline") == "Jane Holt; Anna Moss"
+
+
 def test_a_long_bracket_behind_the_last_sentence_signs_too() -> None:
     writers = "Jane Holt, Anna Giulia Moss, Jan Michael Marchart, Vera Lunn"
     found = fields(TITLE, LEDE, *STORY, f"The board said that it would. ({writers}, 3.5.2024)")

@@ -135,3 +135,12 @@ def test_the_end_of_the_tab_that_leads_home_is_the_publisher(
 ) -> None:
     fields = assemble(one("a.html", _page(site=site, home=home)), None).fields
     assert fields.get("publisher") == publisher
+
+
+def test_the_evidence_of_such_a_publisher_is_the_link_in_its_own_letters() -> None:
+    link = b"<header><a href='/'>Quay Courier"
+    above = b"<nav><a href='/all'>Search all pages</a></nav>"
+    page = _page().replace(link, above + link.replace(b"Quay Courier", b"QUAY COURIER"))
+    article = assemble(one("a.html", page), None)
+    (evidence,) = [own for own in article.evidence if own.field == "publisher"]
+    assert (evidence.value, evidence.words) == ("Quay Courier", "QUAY COURIER")

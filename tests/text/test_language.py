@@ -257,7 +257,7 @@ SHORT = (
 )  # fmt: skip
 
 
-def test_what_is_in_two_neighbours_is_told_for_neither() -> None:
+def test_words_of_the_smaller_neighbour_are_never_told_for_the_larger_one() -> None:
     text = (
         "Legg salatblada på tallerkenen slik at fatet er dekt, steik kyllingen gyllen og dryss "
         "urter på toppen. Dette stykket skal brettast opp etterpå, så ver varsam når du skjer alt."

@@ -1,4 +1,4 @@
-"""Tell lines that stand alone in a PDF: entries of a table of contents, and those of writers."""
+"""Tell lines of a PDF that are paragraphs of their own: entries of a contents page, signatures."""
 
 from __future__ import annotations
 
