@@ -73,16 +73,19 @@ _TOLD = late(rf"(?<![^\W_]){any_of(_TABLE['told'])}(?![^\W_])|\bwho\s[a-z]{{2,20
 _WEEKDAYS = [word for word in rules.load_table("dates")["words"]["weekdays"] if len(word) > 3]
 _WEEKDAY = late(rf"(?<![^\W_]){any_of(_WEEKDAYS)}(?![^\W_])", re.IGNORECASE)
 _ONE_OF_MANY = late(rf"{any_of(_TABLE['one_of_many'])}\s")
+# "the editor of a rival paper", "author of the report"; not "author of the forthcoming novel".
+_OF_OTHERS = rf"(?:at|for|of|with)\san?\s[a-z]|(?:of|to)\sthe\s(?!{any_of(_TABLE['works'])}\b)[a-z]"
 # "a reporter.", "editor at large", "Redakteurin im Ressort", "a writer living in"; not "a reporter
 # jailed", "the editor of a rival paper".
 _BEHIND_ROLE = late(
     rf"""
     \S+(?<=[^\w’'])
     |\S+(?:$|\s(?:$|[^a-zß-ÿ]|{any_of(_TABLE["role_ties"])}\b|[a-z]{{2,20}}ing\b
-      |(?!(?:at|for|of|with)\san?\s[a-z])[a-zß-ÿ]{{1,4}}\b))
+      |(?!{_OF_OTHERS})[a-zß-ÿ]{{1,4}}\b))
     """,
     re.VERBOSE,
 )
+_PHOTOGRAPHER = "photographer"
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s")
 
 
@@ -160,7 +163,8 @@ def portrayed(paragraph: str, before: Iterable[str]) -> WriterName | None:
 def _says_what_she_is(text: str) -> bool:
     """Tell a role, and where she has it, from what came to pass: "a reporter who was jailed"."""
     words = text.split()
-    roles = (at for at, word in enumerate(words[:MAX_WORDS_TO_ROLE]) if byline_names.is_role(word))
+    near = enumerate(word.rstrip(",.;") for word in words[:MAX_WORDS_TO_ROLE])
+    roles = (at for at, word in near if byline_names.is_role(word) and word != _PHOTOGRAPHER)
     role = next(roles, None)
     if role is None or _ONE_OF_MANY.match(text):
         return False
