@@ -33,6 +33,8 @@ MAX_IMPRINT_CHARS = 120
 #: Characters of a label that stands alone.
 MAX_PERSON_LABEL_CHARS = 40
 
+#: Lines that announce the writer; alone "About" and "Author" are labels of other things.
+_ABOUTS = frozenset(words for words in rules.load_table("writers")["abouts"] if " " in words)
 _LABELS = frozenset(rules.load_table("writers")["other_persons"])
 _PHONE = late(
     r"\b(?:tel|telefon|telephone|phone|mobile|mobil|téléphone|teléfono|тел)\b[.:\s]{1,3}(?=[\d+(])"
@@ -93,6 +95,11 @@ def is_label_of_others(line: str) -> bool:
     """Tell a label alone on its line below which stands somebody who did not write the text."""
     bare = line.strip()
     return len(bare) <= MAX_PERSON_LABEL_CHARS and rules.fold_for_phrases(bare) in _LABELS
+
+
+def is_above_writer(line: str) -> bool:
+    """Tell a line of nothing else that announces the writer: "About the author"."""
+    return rules.fold_for_phrases(line) in _ABOUTS
 
 
 def is_to_be_called(line: str) -> bool:
