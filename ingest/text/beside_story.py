@@ -41,11 +41,13 @@ _PHONE = late(
     r"|\+\d{1,3}[\s(./-]|\(\d{2,5}\)\s?\d|\b\d{3}[-.]\d{3,4}(?:[-.]\d{4})?\b(?![-./]\d)",
     re.IGNORECASE,
 )
+# "Quay Press, 320 pages, $20"; not "a report of 320 pages" nor "Press tickets at $5 million".
 _IMPRINT = late(
-    r"\b\d{2,4}\s?(?:pages|pp\b|seiten|páginas|págs?\b|pagine|pagina['’]?s|blz|stron|stran|sidor|sider"
-    r"|sivua|oldal|sayfa|стр)|\d\s(?:S|с)\.|\bISBN\b"
+    r"(?<!\d)(?<![^\W\d_]\s)\d{2,4}\s?(?:pages|pp\b|seiten|páginas|págs?\b|pagine|pagina['’]?s|blz|stron"
+    r"|stran|sidor|sider|sivua|oldal|sayfa|стр)(?!\s[^\W\d_])|\d\s(?:S|с)\.(?!\s[^\W\d_])|\bISBN\b"
     r"|\b(?:press|verlag|éditions|books|publish(?:ing|ers)|editorial|edizioni|editore|editora|uitgeverij"
-    r"|wydawnictwo|nakladatelství|forlag|förlag|yayınları|kitap)\b.{0,60}(?:[£$€]\s?\d|\d\s?(?:€|euros?\b|zł\b))",
+    r"|wydawnictwo|nakladatelství|forlag|förlag|yayınları|kitap)\b.{0,60}"
+    r"(?:[£$€]\s?\d[\d.,]{0,8}(?![\d.,]|[kmb]|\s[^\W\d_])|\d\s?(?:€|euros?\b|zł\b)(?!\s[^\W\d_]))",
     re.IGNORECASE,
 )
 # No space around the stroke: "Jane Roe/Quay News"; between two writers there may be one.
