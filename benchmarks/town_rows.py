@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.state_forms import STATES, cues_of, slug
 from ingest.names.gazetteer import NameType
-from ingest.names.given import given_names
-from ingest.names.word_lists import PERSONAL_PLACES
+from ingest.names.given import PERSONAL_PLACES, given_names
 from ingest.text.letters import letters_for_names
 
 if TYPE_CHECKING:

@@ -13,8 +13,13 @@ from typing import TYPE_CHECKING
 from ingest.articles.block_rules import COMMENT_RULES, BlockMark
 from ingest.articles.features import CLOSING_BLOCKS, MAX_TAG_WORDS, capital_share
 from ingest.model import Kind
-from ingest.text import byline_names, bylines, rules
-from ingest.text.beside_story import are_asked, bracketed_writers, read_interviewers
+from ingest.text import byline_names, bylines
+from ingest.text.beside_story import (
+    are_asked,
+    bracketed_writers,
+    is_above_writer,
+    read_interviewers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -39,9 +44,6 @@ MIN_TAG_CAPITALS = 0.75
 
 # A small letter before a capital, or capitals before a word: two topics without a space.
 _GLUED_WORDS = re.compile(r"[^\W\d_A-Z][A-Z]|[A-Z]{3}[a-z]")
-
-#: Lines that announce the writer; alone "About" and "Author" are labels of other things.
-_ABOUTS = frozenset(words for words in rules.load_table("writers")["abouts"] if " " in words)
 
 _LEFT_OUT = frozenset({"before-story", "after-story", "one-of-many-lines"})
 _SITE_PHRASES = COMMENT_RULES | {
@@ -101,7 +103,7 @@ def _mark_named(by_block: Sequence[Features], place: int, story: range) -> Block
     names = read_interviewers(line)
     if names and not are_asked(names, " ".join(told)):
         return BlockMark(Kind.BYLINE, "interviewer")
-    is_below = rules.fold_for_phrases(by_block[place - 1].text) in _ABOUTS
+    is_below = is_above_writer(by_block[place - 1].text)
     is_writer = byline_names.is_name(line) and byline_names.has_given_name(line)
     return BlockMark(Kind.BYLINE, "name-under-about") if is_below and is_writer else None
 

@@ -18,6 +18,7 @@ from ingest.articles.figure_words import (
 )
 from ingest.articles.speech_words import OPENERS, PREPOSITIONS
 from ingest.articles.thing_numbers import is_list_title, is_of_thing
+from ingest.text.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Numbers below this are kept only before a noun that they count.
 MIN_BARE_VALUE = 10
+# Two numbers that a word before them pairs: "between 5 and 10 wounded".
+_PAIR = late(r"\d\s(?:and|und|et|y|e|en)\s\d")
 #: Numbers between these, of four digits without a comma, are taken for years.
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 #: Digits of the number of a model or a class, as in "Boeing 737".
@@ -183,6 +186,8 @@ def _is_no_claim_in_digits(
         return True
     if is_several(words):
         return False
+    if words and _PAIR.search(text, printed.start, printed.end):
+        value = printed.high or value
     return value < MIN_BARE_VALUE or _LABEL.search(before) is not None
 
 

@@ -27,6 +27,26 @@ NO_GIVEN_NAMES = frozenset(
     | {"Cruz", "Roman", "Christian", "Sue", "Rich", "Jean", "Lea", "Ming", "Iman", "Rana", "Ad"}
 )
 
+#: Places that are common given names: without a title too such a name may be a person's.
+GIVEN_PLACES = frozenset(
+    {"Chad", "Georgia", "Jordan", "Paris", "Virginia", "Carolina", "Dakota", "Savannah", "Austin"}
+    | {"Dallas", "Sydney", "Florence", "Victoria", "Alexandria", "Charlotte", "Madison", "Lincoln"}
+    | {"Jackson", "Houston", "Brooklyn", "Chelsea", "Troy", "Tyler", "Preston", "Kent", "Adelaide"}
+    | {"Aurora", "Regina", "Salem", "Santiago", "Marion", "Logan", "Clinton", "Trenton", "Devon"}
+    | {"Milan", "Cheyenne", "Sierra", "Brittany", "Lorraine", "Camden", "Carson", "Denver"}
+    | {"Orlando", "Diego", "Phoenix", "Memphis", "Siena", "Mercedes", "Lourdes", "Zion", "Nelson"}
+)
+
+#: Places that are given names or surnames too, and in no list of those.
+PERSONAL_PLACES = GIVEN_PLACES | frozenset(
+    {"Israel", "India", "Lima", "Cairns", "Kenya", "Asia", "Ireland", "London", "Valencia"}
+    | {"Verona", "Durham"}
+    | {"Geneva", "Odessa", "Raleigh", "Holland", "Egypt", "France", "Cuba", "Tennessee", "Montana"}
+    | {"Boston", "Berlin", "Roma", "Nevada", "Arizona", "Indiana", "Louisiana", "Kingston", "Malta"}
+    | {"Cyprus", "Bethlehem", "Cairo", "Rhodes", "Corsica", "Armenia", "Maryland", "York"}
+    | {"Lancaster", "Hamilton", "Wellington", "Christchurch", "Newcastle"}
+)
+
 
 def given_names() -> frozenset[str]:
     """Return the given names that the package knows, those of writers among them."""

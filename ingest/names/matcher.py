@@ -16,6 +16,7 @@ import ahocorasick
 
 from ingest.names.contexts import Clause, Context, Where
 from ingest.names.gazetteer import Alias, CaseRule, Name, NameType
+from ingest.names.given import PERSONAL_PLACES
 from ingest.names.neighbours import HYPHENS
 from ingest.names.regions import is_state
 from ingest.names.variants import (
@@ -26,7 +27,6 @@ from ingest.names.variants import (
     parts,
     prefixed,
 )
-from ingest.names.word_lists import PERSONAL_PLACES
 from ingest.text.letters import Folded, has_unspaced, is_unspaced, letters_for_names
 from ingest.text.patterns import late
 

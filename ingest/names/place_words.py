@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ingest.names.given import GIVEN_PLACES, PERSONAL_PLACES
 from ingest.text import rules
 from ingest.text.alternation import any_of
 from ingest.text.patterns import late
@@ -86,13 +87,17 @@ _SURE_RELATIVES = any_of({*_TABLE["relatives"]} - {*_TABLE["motherly"]})
 # "his wife Georgia", "her son Austin", "Grandma Virginia", "a boy named Dallas".
 _BEFORE_PERSON = late(
     rf"\b(?:(?i:{_SURE_RELATIVES})|(?:[Hh]er|[Hh]is|[Mm]y|[Yy]our|[Oo]ur)\s(?:\w{{1,12}}\s)?{_RELATIVES}"
-    rf"|{any_of(_TABLE['named'])}\snamed|(?:[Hh]e|[Ss]he)\smarried)\s\Z"
+    rf"|(?P<named>{any_of(_TABLE['named'])}\snamed)|(?P<married>(?:[Hh]e|[Ss]he)\smarried))\s\Z"
+)
+# "He married Paris banker Ann Roe".
+_BANKER = late(
+    r"\s(?!(?:after|an?d?|as|at|because|before|but|during|for|in|last|on|so|the|this|to|when|while|who|with)\b)[a-z]"
 )
 # "Chad, 24, was", "Jordan's mother", "Jordan and her sister".
 _BEHIND_PERSON = late(
     rf"""
     ,\s[1-9][0-9]?,\s(?:was|is|who|said|says|told|has|had|died|of|from|and|pleaded|faces|an?)\b
-    | ['’]s\s(?:\w{{1,12}}\s)?{_RELATIVES}\b
+    | ['’]s\s(?:(?!queen\b)\w{{1,12}}\s)?{_RELATIVES}\b(?!-|\sof\sthe\b)
     | \sand\s(?:her|his)\s(?:\w{{1,12}}\s)?{_RELATIVES}\b
     | ,?\s[JS]r\b | \ssa(?:id|ys)\s(?:that\s)?she\b
     """,
@@ -100,6 +105,11 @@ _BEHIND_PERSON = late(
 )
 #: What stands directly before the name of one thing: a ship, a storm, a horse.
 _ONE_THING = tuple(f" {word} " for name in ("ships", "storms", "others") for word in _TABLE[name])
+# "The tanker Iran seized was released", "the submarine France sold to Australia".
+_WHOSE_THING = late(
+    r"\s(?:[a-z]{1,14}(?:ed|ilt|ost|ent|old|ought)|sank|chose|took)"
+    r"(?:\sto\s[A-Z]\w{1,20}|\s(?:is|was|has|had|will|would|never|left|sank|[a-z]{2,14}ed)\b)"
+)
 _MAKERS = frozenset(_TABLE["makers"])
 _MODELS = frozenset(_TABLE["models"])
 _BREEDS = frozenset(_TABLE["breeds"])
@@ -157,20 +167,27 @@ def _begins(before: str) -> bool:
 
 
 def is_person(folded: Folded, start: int, end: int) -> bool:
-    """Tell whether a relative or an age beside a name makes it that of a person."""
+    """Tell whether a relative or an age beside a name makes it that of a person.
+
+    Behind "her brother" stand rarer names too; "Germany, 24, and" are medals.
+    """
     printed = folded.printed
-    behind = printed[end]
-    if behind in " ,'’" and _BEHIND_PERSON.match(printed, end, end + BESIDE_CHARS):
+    behind, surface = printed[end], printed[start:end]
+    is_given = surface in GIVEN_PLACES
+    if is_given and behind in " ,'’" and _BEHIND_PERSON.match(printed, end, end + BESIDE_CHARS):
         return not has_place_sign(folded, start, end)
     before = printed[max(0, start - BESIDE_CHARS) : start]
-    return before[-1:] == " " and _BEFORE_PERSON.search(before) is not None
+    said = _BEFORE_PERSON.search(before) if before[-1:] == " " and behind != "-" else None
+    if said is None or (said["married"] and _BANKER.match(printed, end)):
+        return False
+    return surface in PERSONAL_PLACES or bool(said["named"])
 
 
 def is_thing(folded: Folded, start: int, end: int) -> bool:
     """Tell whether a name is that of a ship, a storm, a car, a dish, a breed or a road."""
     printed = folded.printed
     if printed.endswith(_ONE_THING, max(0, start - ONE_THING_CHARS), start):
-        return True
+        return not _WHOSE_THING.match(printed, end, end + BESIDE_CHARS)
     surface = printed[start:end]
     if surface in _MODELS and word_before(folded.letters, start - 1) in _MAKERS:
         return True

@@ -176,21 +176,6 @@ MEN = frozenset(
     | {"Yasser"}
 )
 
-#: Places that are given names or surnames too, and in no list of those.
-PERSONAL_PLACES = frozenset(
-    {"Chad", "Israel", "India", "Georgia", "Jordan", "Paris", "Virginia", "Lima", "Cairns", "Kenya"}
-    | {"Carolina", "Dakota", "Savannah", "Austin", "Dallas", "Sydney", "Florence", "Victoria"}
-    | {"Alexandria", "Charlotte", "Madison", "Lincoln", "Jackson", "Houston", "Asia", "Ireland"}
-    | {"London", "Brooklyn", "Chelsea", "Troy", "Tyler", "Preston", "Kent", "Adelaide", "Aurora"}
-    | {"Regina", "Salem", "Santiago", "Marion", "Logan", "Clinton", "Trenton", "Devon", "Milan"}
-    | {"Cheyenne", "Sierra", "Brittany", "Lorraine", "Valencia", "Verona", "Geneva", "Odessa"}
-    | {"Camden", "Carson", "Denver", "Orlando", "Raleigh", "Diego", "Holland", "Egypt", "France"}
-    | {"Cuba", "Tennessee", "Montana", "Phoenix", "Memphis", "Boston", "Berlin", "Roma", "Siena"}
-    | {"Nevada", "Arizona", "Indiana", "Louisiana", "Mercedes", "Kingston", "Lourdes", "Malta"}
-    | {"Cyprus", "Bethlehem", "Zion", "Cairo", "Rhodes", "Corsica", "Armenia", "Maryland", "York"}
-    | {"Lancaster", "Hamilton", "Wellington", "Nelson", "Christchurch", "Newcastle", "Durham"}
-)
-
 #: The last word of a name, and what it makes of the whole.
 HEADS = {
     **dict.fromkeys(_ORG_HEADS, NameType.ORG),

@@ -11,6 +11,7 @@ from ingest.text import byline_names, bylines
 from ingest.text.beside_story import (
     are_asked,
     end_bracket_writers,
+    is_above_writer,
     is_label_of_others,
     portrayed_writer,
     read_interviewers,
@@ -90,7 +91,9 @@ def read_signature(paragraph: str, before: Sequence[str]) -> LineWriters | None:
     is_signed = byline_names.is_name(name) and byline_names.has_given_name(name) and is_writer(name)
     last = before[-1].rstrip(" .") if before else ""
     is_short = max(map(len, before[-2:]), default=0) < MIN_SIGNED_CHARS and not roles
-    if not is_signed or is_short or last.endswith(_CLOSING_MARKS):
+    # "The winner" is a heading, "So be it." the last sentence.
+    is_headed = len(last) < MIN_SIGNED_CHARS and not (is_below_text or is_above_writer(last))
+    if not is_signed or is_short or is_headed or last.endswith(_CLOSING_MARKS):
         return None
     if any(name in text for text in before):
         return None

@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 RIS, REFER, NBIB = "RIS", "EndNote Refer", "PubMed"
 WEB_OF_SCIENCE, REFWORKS, OVID = "Web of Science", "RefWorks", "Ovid"
 
+# The types of references: with another "ty - thanks" is a line of a chat.
+_RIS_TYPES = (
+    rb"(?:ABST|ADVS|AGGR|ANCIENT|ART|BILL|BLOG|BOOK|CASE|CHAP|CHART|CLSWK|COMP|CONF|CPAPER|CTLG|DATA"
+    rb"|DBASE|DICT|EBOOK|ECHAP|EDBOOK|EJOUR|ELEC|ENCYC|EQUA|FIGURE|GEN|GOVDOC|GRANT|GRNT|HEAR|ICOMM"
+    rb"|INPR|INTV|JFULL|JOUR|LEGAL|MANSCPT|MAP|MGZN|MPCT|MULTI|MUSIC|NEWS|PAMP|PAT|PCOMM|POD|PRESS"
+    rb"|RPRT|SER|SLIDE|SOUND|STAND|STAT|STD|THES|UNBILL|UNPB|UNPD|VIDEO|WEB)(?![A-Za-z])"
+)
 #: `TY  - NEWS`; people's own programs write one blank, none or a tabulator, or small letters.
 RIS_START = late(
-    rb"(?m)(?:^|(?<=\r))[ \t]{0,8}(?:TY|ty)[ \t]{0,3}-"
-    rb"(?=[ \t]?[A-Za-z]{1,12}[ \t]{0,20}(?:\r|$))"
+    rb"(?m)(?:^|(?<=\r))[ \t]{0,8}(?:TY {1,3}-(?= ?[A-Za-z])|(?:TY|ty)[ \t]{0,3}-"
+    rb"(?=[ \t]?(?i:" + _RIS_TYPES + rb")))(?=[ \t]?[A-Za-z]{1,12}[ \t]{0,20}(?:\r|$))"
 )
 
 REFER_START = re.compile(rb"(?m)^%0 (?=[A-Z][A-Za-z /-]{2,40}[ \t]{0,20}\r?$)")
@@ -35,7 +42,8 @@ OVID_START = re.compile(
 )
 _RIS_OPENING = late(
     rb"(?:[^\r\n]{0,400}\r?\n){0,20}?[ \t]{0,8}"
-    rb"(?P<mark>(?:TY|ty)[ \t]{0,3}-[ \t]?[A-Za-z]{1,12})[ \t]{0,20}\r?\n"
+    rb"(?P<mark>TY {1,3}- ?[A-Za-z]{1,12}|(?:TY|ty)[ \t]{0,3}-[ \t]?(?i:" + _RIS_TYPES + rb"))"
+    rb"[ \t]{0,20}\r?\n"
     rb"(?:[ \t]{0,20}\r?\n){0,3}[ \t]{0,8}(?:[A-Z][A-Z0-9]|[a-z][a-z0-9])[ \t]{0,3}-[ \t]"
 )
 # One of these stands in every text of the kind.

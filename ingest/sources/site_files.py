@@ -20,8 +20,8 @@ _WGET_LOG = late(rb"(?:\s{0,9})--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  (?:https?|ftp
 _HTTRACK_LOG = late(rb"HTTrack\d[^\n]{0,200} launched on |Mirror launched on [^\n]{5,80}HTTrack")
 #: What programs for appointments, people, databases and crawls write, and their own logs.
 _KEPT = (
-    (late(rb"BEGIN:VCALENDAR\b", re.IGNORECASE), "calendar"),
-    (late(rb"BEGIN:VCARD\b", re.IGNORECASE), "list of people (vCard)"),
+    (late(rb"BEGIN:VCALENDAR\s*\n", re.IGNORECASE), "calendar"),
+    (late(rb"BEGIN:VCARD\s*\n", re.IGNORECASE), "list of people (vCard)"),
     (late(rb" ?CDX [A-Za-z ]{4,40}\r?\n|[\w,.:-]{3,300}\)/\S{0,2000} \d{14} \{\""),
      "index of a web archive"),
     (late(rb"(?:--[^\r\n]{0,200}\r?\n|/\*![^\r\n]{0,200}\r?\n"

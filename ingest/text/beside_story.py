@@ -43,15 +43,20 @@ MAX_WORDS_TO_ROLE = 6
 #: Characters of a bracket that ends a story with its writers.
 MAX_BRACKET_CHARS = 120
 
+#: Lines that announce the writer; alone "About" and "Author" are labels of other things.
+_ABOUTS = frozenset(words for words in rules.load_table("writers")["abouts"] if " " in words)
 _LABELS = frozenset(rules.load_table("writers")["other_persons"])
 _PHONE = late(
     rf"\b{any_of(_TABLE['phones'])}\b[.:\s]{{1,3}}(?=[\d+(])"
     r"|\+\d{1,3}[\s(./-]|\(\d{2,5}\)\s?\d|\b\d{3}[-.]\d{3,4}(?:[-.]\d{4})?\b(?![-./]\d)",
     re.IGNORECASE,
 )
+# "Quay Press, 320 pages, $20"; not "a report of 320 pages" nor "Press tickets at $5 million".
 _IMPRINT = late(
-    rf"\b\d{{2,4}}\s?(?:{any_of(_TABLE['book_pages'])}|pp\b|págs?\b)|\d\s(?:S|с)\.|\bISBN\b"
-    rf"|\b{any_of(_TABLE['book_houses'])}\b.{{0,60}}(?:[£$€]\s?\d|\d\s?(?:€|euros?\b|zł\b))",
+    rf"(?<!\d)(?<![^\W\d_]\s)\d{{2,4}}\s?(?:{any_of(_TABLE['book_pages'])}|pp\b|págs?\b)(?!\s[^\W\d_])"
+    r"|\d\s(?:S|с)\.(?!\s[^\W\d_])|\bISBN\b"
+    rf"|\b{any_of(_TABLE['book_houses'])}\b.{{0,60}}"
+    r"(?:[£$€]\s?\d[\d.,]{0,8}(?![\d.,]|[kmb]|\s[^\W\d_])|\d\s?(?:€|euros?\b|zł\b)(?!\s[^\W\d_]))",
     re.IGNORECASE,
 )
 # No space around the stroke: "Jane Roe/Quay News"; between two writers there may be one.
@@ -76,16 +81,19 @@ _TOLD = late(rf"(?<![^\W_]){any_of(_TABLE['told'])}(?![^\W_])|\bwho\s[a-z]{{2,20
 _WEEKDAYS = [word for word in rules.load_table("dates")["words"]["weekdays"] if len(word) > 3]
 _WEEKDAY = late(rf"(?<![^\W_]){any_of(_WEEKDAYS)}(?![^\W_])", re.IGNORECASE)
 _ONE_OF_MANY = late(rf"{any_of(_TABLE['one_of_many'])}\s")
+# "the editor of a rival paper", "author of the report"; not "author of the forthcoming novel".
+_OF_OTHERS = rf"(?:at|for|of|with)\san?\s[a-z]|(?:of|to)\sthe\s(?!{any_of(_TABLE['works'])}\b)[a-z]"
 # "a reporter.", "editor at large", "Redakteurin im Ressort", "a writer living in"; not "a reporter
 # jailed", "the editor of a rival paper".
 _BEHIND_ROLE = late(
     rf"""
     \S+(?<=[^\w’'])
     |\S+(?:$|\s(?:$|[^a-zß-ÿ]|{any_of(_TABLE["role_ties"])}\b|[a-z]{{2,20}}ing\b
-      |(?!(?:at|for|of|with)\san?\s[a-z])[a-zß-ÿ]{{1,4}}\b))
+      |(?!{_OF_OTHERS})[a-zß-ÿ]{{1,4}}\b))
     """,
     re.VERBOSE,
 )
+_PHOTOGRAPHER = "photographer"
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.!?])\s")
 
 
@@ -93,6 +101,11 @@ def is_label_of_others(line: str) -> bool:
     """Tell a label alone on its line below which stands somebody who did not write the text."""
     bare = line.strip()
     return len(bare) <= MAX_PERSON_LABEL_CHARS and rules.fold_for_phrases(bare) in _LABELS
+
+
+def is_above_writer(line: str) -> bool:
+    """Tell a line of nothing else that announces the writer: "About the author"."""
+    return rules.fold_for_phrases(line) in _ABOUTS
 
 
 def is_to_be_called(line: str) -> bool:
@@ -166,7 +179,8 @@ def portrayed_writer(paragraph: str, before: Iterable[str]) -> WriterName | None
 def _says_what_she_is(text: str) -> bool:
     """Tell a role, and where she has it, from what came to pass: "a reporter who was jailed"."""
     words = text.split()
-    roles = (at for at, word in enumerate(words[:MAX_WORDS_TO_ROLE]) if byline_names.is_role(word))
+    near = enumerate(word.rstrip(",.;") for word in words[:MAX_WORDS_TO_ROLE])
+    roles = (at for at, word in near if byline_names.is_role(word) and word != _PHOTOGRAPHER)
     role = next(roles, None)
     if role is None or _ONE_OF_MANY.match(text):
         return False

@@ -62,6 +62,8 @@ _NAME = late(
 
 # Two words or three of Arabic letters, which have no capitals.
 _ARABIC_NAME = late(r"[\u0621-\u064a]{2,12}(?:\s[\u0621-\u064a]{2,12}){1,2}")
+# "The beauty of nature": Jamal is beauty too, and few family names end so.
+_ARABIC_NOUN = late(r"\sال[\u0621-\u064a]+ة$")
 #: What stands between family and given name of Vietnamese peoples: "Vàng A Sinh".
 _VIETNAMESE_MIDDLE = frozenset({"a"})
 
@@ -165,7 +167,8 @@ def is_name(text: str, *, is_signed: bool = False) -> bool:
     Behind "by" Jane Park and Mark Read are persons.
     """
     if _ARABIC_NAME.fullmatch(text):
-        return has_given_name(text) and _NOT_NAMES.isdisjoint(text.split())
+        is_named = has_given_name(text) and not _ARABIC_NOUN.search(text)
+        return is_named and _NOT_NAMES.isdisjoint(text.split())
     if len(text) > MAX_NAME_CHARS or not _NAME.fullmatch(text) or is_of_agency(text):
         return False
     words = [word.strip(".\"“”‘’'") for word in text.split()]

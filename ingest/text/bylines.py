@@ -208,8 +208,12 @@ def _names(
 
 
 def _persons(names: list[WriterName], outlet: WriterName | None) -> list[WriterName]:
-    """Return the names without that of a paper before an agency: "Le Quai et AFP"."""
-    is_paper_first = outlet and names and names[0].text.partition(" ")[0] in _PAPER_HEADS
+    """Return the names without that of a paper before an agency: "Le Quai et AFP".
+
+    Le Roy Smith and Les Paul Roe are persons.
+    """
+    first, _, rest = names[0].text.partition(" ") if names else ("", "", "")
+    is_paper_first = outlet and first in _PAPER_HEADS and not has_given_name(rest)
     return names[1:] if is_paper_first else names
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.text.beside_story import is_above_imprint
 from tests.articles.test_classify import LEDE, STORY
 from tests.articles.test_metadata import TITLE, fields
 
@@ -43,6 +44,24 @@ def test_a_line_around_a_text_names_who_wrote_it(
     above: tuple[str, ...], below: tuple[str, ...], expected: str | None
 ) -> None:
     assert fields(TITLE, *above, LEDE, *STORY, *below).get("byline") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "is_imprint"),
+    [
+        ("Quay Press, 320 pages, $20", True),
+        ("Quay Verlag, Berlin 2019. 320 Seiten, 24 Euro", True),
+        ("320 S., 20 €", True),
+        ("Éditions du Quai, 22 euros", True),
+        ("The 300 pages of the plan cost £5.", False),
+        ("The report runs to 300 pages.", False),
+        ("Books worth $5 million burned.", False),
+        ("He lives at 5 S. Main Street.", False),
+        ("The press paid $20m.", False),
+    ],
+)
+def test_a_story_that_counts_pages_or_prices_is_no_imprint(line: str, *, is_imprint: bool) -> None:
+    assert is_above_imprint([line]) == is_imprint
 
 
 def test_whom_the_story_tells_of_has_not_asked() -> None:

@@ -216,6 +216,23 @@ def test_a_signature_may_have_a_role_below(paragraph: str, before: str, name: st
     assert (read.names[0].text if read else None) == name
 
 
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ("So be it.", "Jane Holt"),
+        ("About the author", "Jane Holt"),
+        ("The winner", None),
+        ("Read more", None),
+        ("About the artist", None),
+    ],
+)
+def test_below_a_short_line_a_name_signs_where_it_is_no_heading(
+    above: str, name: str | None
+) -> None:
+    read = read_signature("Jane Holt", [LONG, above])
+    assert (read.names[0].text if read else None) == name
+
+
 def test_one_of_several_lines_may_sign() -> None:
     leaf = "Ferry closes\n  By Jane Holt\nStaff Writer"
     read = read_signed_line(leaf, "opening")

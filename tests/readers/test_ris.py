@@ -179,6 +179,8 @@ def test_lines_above_the_first_reference_are_passed_over() -> None:
 
 def test_a_text_that_quotes_a_tag_stays_a_text() -> None:
     assert codes("a.txt", b"RIS begins with TY  - NEWS, she said.\n\nThen it ends.") == []
+    assert codes("a.txt", b"ty - thanks\nmy - friend\n\nThen the chat ends.") == []
+    assert codes("a.txt", b"BEGIN:VCALENDAR opens a calendar, she said.\n\nIt ends.") == []
 
 
 ENW = """%0 Newspaper Article

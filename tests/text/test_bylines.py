@@ -73,6 +73,8 @@ def names(line: str) -> list[str]:
         ("Пише: Радосав Петковић", ["Радосав Петковић"]),
         ("Του Αριστείδη Παππά", ["Αριστείδη Παππά"]),
         ("بقلم سلمى حداد", ["سلمى حداد"]),
+        ("Le Roy Smith, AP", ["Le Roy Smith"]),
+        ("By Les Paul Roe and AP", ["Les Paul Roe"]),
         ("Maria RoePeter Doe", ["Maria Roe", "Peter Doe"]),
         ("By A. Roe and B. A. Doe", ["A. Roe", "B. A. Doe"]),
         ("By Jane Park and Mark Read", ["Jane Park", "Mark Read"]),
@@ -211,6 +213,7 @@ def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: 
         "Victoria Falls, Zimbabwe, Africa",
         "Charlotte Amalie, Virgin Islands, USA",
         "",
+        "جمال الطبيعة",
     ],
 )
 def test_other_lines_name_nobody(line: str) -> None:
