@@ -48,7 +48,7 @@ _SHORT_YEAR = re.compile(r"\d{1,2}-\d{1,2}-\d{2}(?:\s.*)?")
 #: A name in quotation marks, and a list of such names.
 _QUOTED = re.compile(r"'([^'\\]{0,200})'|\"([^\"\\]{0,200})\"")
 _WRITTEN_LIST = re.compile(
-    r"(?:c\(|\[)\s*(?:(?:'[^'\\]{0,200}'|\"[^\"\\]{0,200}\")\s*,?\s*){0,50}[\])]"
+    r"(?:c\(|\[)\s*(?:(?:'[^'\\]{0,200}'|\"[^\"\\]{0,200}\")\s*(?:,\s*)?){0,50}[\])]"
 )
 #: Where somebody wrote.
 _AT_PLACE = re.compile(r"\s{1,4}(?:in|aus|à|en|from|te)\s{1,4}[^\W\d_a-zà-öø-ÿ][\w .'’-]{1,60}")
