@@ -96,7 +96,7 @@ def table_header(sample: bytes) -> list[str]:
 
     text = _text(sample)
     lines = text.lstrip("\ufeff\r\n").splitlines(keepends=True)
-    lines = lines[1:] if lines and _SEPARATOR.match(lines[0].encode()) else lines
+    lines = lines[1:] if lines and _SEPARATOR.match(lines[0].encode(errors="replace")) else lines
     header = lines[0].strip("\r\n") if lines else ""
     delimiter = sniff_delimiter(header)
     names = [header[field.start : field.end].strip() for field in split_fields(header, delimiter)]

@@ -34,9 +34,10 @@ def _references(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/tags.ris", WARNED, tags.encode(), reason="no-text", finds=(word,))
     bib = f"@article{{a,\n title = {{{word}}},\n abstract = {{{text}}}\n}}\n"
     yield Case("C/plain.bib", OK, bib.encode(), finds=(word,))
-    yield Case("C/cut.bib", OK, bib[:-30].encode(), finds=(word,))
+    yield Case("C/cut.bib", WARNED, bib[:-30].encode(), reason="unclosed-quote", finds=(word,))
+    opened = f"@misc{{a,\n title = {{{'{' * scale.pieces}{word}}},\n}}\n".encode()
+    yield Case("C/open-braces.bib", WARNED, opened, reason="unclosed-quote")
     for name, title in (
-        ("open-braces", "{" * scale.pieces + word),
         ("closed-braces", word + "}" * scale.pieces),
         ("accents", "\\'" * scale.pieces + word),
         ("joints", f"{word}}} # {{" * 999),
