@@ -223,10 +223,12 @@ def persons_run_on(text: str) -> list[tuple[int, int]]:
         is_head = keys[at] in _GIVEN_NAMES and keys[at - 1] not in _GIVEN_NAMES
         if is_head and at - cuts[-1] > 1 and keys[at + 1].strip(".") not in SUFFIXES:
             cuts.append(at)
+    if len(cuts) == 1:
+        return [(0, len(text))]
     ends = [*(spans[at - 1][1] for at in cuts[1:]), len(text)]
-    found = [(spans[at][0], end) for at, end in zip(cuts, ends, strict=True)] if spans else []
+    found = [(spans[at][0], end) for at, end in zip(cuts, ends, strict=True)]
     is_sure = all(is_name(text[a:b]) and has_given_name(text[a:b]) for a, b in found)
-    return found if is_sure and len(found) > 1 else [(0, len(text))]
+    return found if is_sure else [(0, len(text))]
 
 
 def is_person(name: str) -> bool:
