@@ -79,15 +79,15 @@ def read(file: SavedFile, read_file: Reader) -> Iterator[RawDocument | Problem]:
         head = _HEAD.match(decoded.text)
         kind = head[1].lower() if head and record.number else "comment"
         if kind == "string" and len(macros) < _MAX_MACROS:
-            macros |= {field.name: field.value for field in _fields_of(decoded.text, macros)}
+            macros |= {field.name: field.value for field in _values_of(decoded.text, macros)[0]}
         if kind in _NO_ENTRIES:
             continue
         number += 1
-        fields = with_lent(_fields_of(decoded.text, macros), lenders)
-        article = _article(file, record, decoded, fields, f"entry {number}")
-        if _is_cut(decoded.text):
+        own, end = _values_of(decoded.text, macros)
+        article = _article(file, record, decoded, with_lent(own, lenders), f"entry {number}")
+        if own and not decoded.text[end:].strip(" \t\r\n,"):
             message = "has no closing brace; it was read as far as it goes, and may be cut: mend it"
-            yield file.notice("unclosed-quote", message, f"entry {number}")
+            yield file.notice("truncated-bibtex", message, f"entry {number}")
         yield from with_attachment(file, article, folders_named(record.data), read_file)
 
 
@@ -109,9 +109,9 @@ def _lenders(file: SavedFile) -> dict[str, dict[str, Field]]:
         head = _HEAD.match(text)
         key = _KEY.match(text, head.end()) if head else None
         if head and head[1].lower() == "string" and len(macros) < _MAX_MACROS:
-            macros |= {field.name: field.value for field in _fields_of(text, macros)}
+            macros |= {field.name: field.value for field in _values_of(text, macros)[0]}
         elif key and key[1].casefold() in wanted and len(lenders) < _MAX_MACROS:
-            fields = {field.name: field for field in _fields_of(text, macros)}
+            fields = {field.name: field for field in _values_of(text, macros)[0]}
             lenders[key[1].casefold()] = fields
     return lent_to_each_other(lenders)
 
@@ -129,34 +129,22 @@ def _article(
     return article_of(file, Reference(name, record.data, decoded, "bibtex", BIBTEX, fields, extra))
 
 
-def _fields_of(text: str, macros: Mapping[str, str]) -> Iterator[Field]:
-    """Yield the values of an entry."""
-    for name, value, raw, written, _ in _values_in(text, macros):
-        yield Field(name.lower(), " ".join(value.split()), raw, written)
-
-
-def _is_cut(text: str) -> bool:
-    """Tell an entry that ends behind a value, without what closes it."""
-    ends = [end for *_, end in _values_in(text, {})]
-    return bool(ends) and not text[ends[-1] :].strip(" \t\r\n,")
-
-
-def _values_in(
-    text: str, macros: Mapping[str, str]
-) -> Iterator[tuple[str, str, str, list[Written], int]]:
-    """Yield the name of each value of an entry, and what `_value` returns."""
+def _values_of(text: str, macros: Mapping[str, str]) -> tuple[list[Field], int]:
+    """Return the values of an entry, and where the last of them ends: what closes it follows."""
     head = _HEAD.match(text)
     if not head:
-        return
+        return [], 0
     place = head.end()
     if key := _KEY.match(text, place):
         place = key.end()
+    fields: list[Field] = []
     open_values = 0
     while open_values < _MAX_OPEN_VALUES and (name := _NAME.match(text, place)):
         value, raw, written, place = _value(text, name.end(), macros)
         # A value without an end stops before the comma of the next one, and `_value` behind it.
         open_values += text[place - 1 : place] == ","
-        yield name[1], value, raw, written, place
+        fields.append(Field(name[1].lower(), " ".join(value.split()), raw, written))
+    return fields, place
 
 
 def _value(text: str, place: int, macros: Mapping[str, str]) -> tuple[str, str, list[Written], int]:

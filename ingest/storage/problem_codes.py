@@ -151,6 +151,7 @@ PROBLEM_CODES = {
     "truncated-archive": (
         "A .bz2 or .xz file ends early. What was whole has been read; get it again."
     ),
+    "truncated-bibtex": "An entry of BibTeX has no closing brace. It was read as far as it goes.",
     "truncated-gzip": "A .gz file ends early. What was whole has been read; get it again.",
     "truncated-json": (
         "A JSON file ends in the middle of a list. The whole objects have been read; get it again."
@@ -165,7 +166,7 @@ PROBLEM_CODES = {
     ),
     "unclosed-quote": (
         "A row of a table opens a quotation mark that never closes. Its line was read as a row of "
-        "its own. Or an entry of BibTeX has no closing brace; it was read as far as it goes."
+        "its own."
     ),
     "unclear-days": (
         "A chat writes some days with the day first and others with the month first, so no day of "

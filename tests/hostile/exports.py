@@ -34,9 +34,9 @@ def _references(words: Words, scale: Scale) -> Iterator[Case]:
     yield Case("C/tags.ris", WARNED, tags.encode(), reason="no-text", finds=(word,))
     bib = f"@article{{a,\n title = {{{word}}},\n abstract = {{{text}}}\n}}\n"
     yield Case("C/plain.bib", OK, bib.encode(), finds=(word,))
-    yield Case("C/cut.bib", WARNED, bib[:-30].encode(), reason="unclosed-quote", finds=(word,))
+    yield Case("C/cut.bib", WARNED, bib[:-30].encode(), reason="truncated-bibtex", finds=(word,))
     opened = f"@misc{{a,\n title = {{{'{' * scale.pieces}{word}}},\n}}\n".encode()
-    yield Case("C/open-braces.bib", WARNED, opened, reason="unclosed-quote")
+    yield Case("C/open-braces.bib", WARNED, opened, reason="truncated-bibtex")
     for name, title in (
         ("closed-braces", word + "}" * scale.pieces),
         ("accents", "\\'" * scale.pieces + word),

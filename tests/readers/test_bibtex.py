@@ -143,7 +143,7 @@ def test_an_entry_without_a_title_is_a_problem_and_the_others_are_read() -> None
 def test_an_entry_cut_off_in_a_value_is_read_to_its_end() -> None:
     (document,), problems = read_bytes("a.bib", ZOTERO[: ZOTERO.index("language")].encode())
     assert document.declared["headline"].startswith("Tide mill")
-    assert [problem.code for problem in problems] == ["unclosed-quote"]
+    assert [problem.code for problem in problems] == ["truncated-bibtex"]
 
 
 def test_braces_nested_a_hundred_thousand_times_are_read() -> None:
@@ -257,5 +257,5 @@ def test_a_value_without_an_end_does_not_hold_the_next_one() -> None:
     documents, problems = read_bytes("a.bib", text.encode())
     fields = {"headline": "Bees return", "byline": "Kofi Osei", "published_on": "2020"}
     assert documents[1].declared == fields
-    assert [problem.code for problem in problems] == ["unclosed-quote"]
+    assert [problem.code for problem in problems] == ["truncated-bibtex"]
     assert "entry 2" in problems[0].message
