@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from ingest.articles.plain_words import asked_words
 from ingest.articles.speaker_names import NAME
 from ingest.articles.speaker_words import ACCORDING, Speaker, first_speaker, subject
-from ingest.articles.speech_words import ENGLISH_VERBS, VERBS
+from ingest.articles.speech_words import (
+    ACCORDING_ELSEWHERE,
+    ACCORDING_RUN_OF,
+    ENGLISH_VERBS,
+    VERBS,
+)
 from ingest.text.patterns import late
 from ingest.text.words import is_plain
 
@@ -55,17 +60,12 @@ _HINTS = {
     "mots": b"mots",
     "palabras": b"palabras",
 }
-#: The same of what `according_elsewhere` matches; what is added there is added here too.
-#: Words of other scripts stand in no run.
-_ELSEWHERE = {
-    "Secondo ": b"secondo",
-    "Segundo ": b"segundo",
-    "De acordo com ": b"acordo",
-    "Conforme ": b"conforme",
-    "Volgens ": b"volgens",
-    "Enligt ": b"enligt",
-}
-_OTHER_SCRIPTS = ("По словам", "По мнению", "По данным", "По утверждению", "حسب ", " göre ")
+#: The same of what `according_elsewhere` matches; words of other scripts stand in no run.
+_ELSEWHERE = {f"{opener} ": run for opener, run in ACCORDING_RUN_OF.items()}
+_OTHER_SCRIPTS = (
+    *(f"{opener} " for name in ("russian", "arabic") for opener in ACCORDING_ELSEWHERE[name]),
+    *(f" {word} " for word in ACCORDING_ELSEWHERE["turkish"]),
+)
 _HINTED = late("|".join(map(str.casefold, _HINTS)))
 
 

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from ingest.articles.elsewhere_words import PREPOSITIONS, end_of_name, words_of
 from ingest.articles.roles import is_given_name
 from ingest.articles.speaker_words import Speaker
+from ingest.articles.speech_words import ACCORDING_ELSEWHERE
+from ingest.text.alternation import any_of
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -28,17 +30,25 @@ if TYPE_CHECKING:
 EVIDENCE = "according to"
 
 _OPENS = r"(?:^|(?<=[.!?؟]\s))"
+
+
+def _any(language: str) -> str:
+    return any_of(ACCORDING_ELSEWHERE[language], space=r"\s")
+
+
 _ROMANCE = late(
-    rf"{_OPENS}(?:Secondo|Segundo|De\sacordo\scom|Conforme)\s(?P<who>"
+    rf"{_OPENS}{_any('romance')}\s(?P<who>"
     r"(?:(?:il|lo|la|i|gli|le|un|una|uno|alcuni|alcune|o|a|os|as|um|uma)\s|l['’]|(?=[A-ZÀ-Ý]))"
     r"[^,;:.!?«»“”\"()\n]{2,80})(?=,)"
 )
-_NAMED = late(rf"{_OPENS}(?:Volgens|Enligt)\s(?=[A-ZÀ-Ý])")
+_NAMED = late(rf"{_OPENS}{_any('northern')}\s(?=[A-ZÀ-Ý])")
 _RUSSIAN = late(
-    rf"{_OPENS}По\s(?:словам|мнению|данным|утверждению)\s(?!(?:за|из|к|на|о|об|от|по|с)\s)(?P<who>[^,;:.«»“”()\n]{{2,80}})(?=,)"
+    rf"{_OPENS}{_any('russian')}\s(?!(?:за|из|к|на|о|об|от|по|с)\s)(?P<who>[^,;:.«»“”()\n]{{2,80}})(?=,)"
 )
-_ARABIC = late(rf"{_OPENS}و?(?:بحسب|حسب)\s(?P<who>[^،؛:.«»“”\"()\n]{{2,60}})(?=،)")
-_TURKISH = late(rf"{_OPENS}(?P<who>[A-ZÇĞİÖŞÜ][^'’,;:.“”\"\n]{{2,60}})['’][yn]?[ae]\sgöre\s")
+_ARABIC = late(rf"{_OPENS}و?{_any('arabic')}\s(?P<who>[^،؛:.«»“”\"()\n]{{2,60}})(?=،)")
+_TURKISH = late(
+    rf"{_OPENS}(?P<who>[A-ZÇĞİÖŞÜ][^'’,;:.“”\"\n]{{2,60}})['’][yn]?[ae]\s{_any('turkish')}\s"
+)
 #: Characters of a name that no comma ends.
 MAX_UNENDED_NAME_CHARS = 80
 

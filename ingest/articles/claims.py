@@ -87,6 +87,10 @@ class Zones(NamedTuple):
     closing: range
 
 
+#: The day in the dateline of the story, "BEIRUT, July 19, 2012 (QRF) - ", comes after all others.
+DATELINE_RANK = 9
+
+
 class _Candidate(NamedTuple):
     """Rank a date: the smaller the better."""
 
@@ -182,6 +186,14 @@ def _candidates(
             continue
         is_closing = place not in zones.opening
         yield from _dates_of(item, place, zones, language, is_closing=is_closing)
+    lede = typed[zones.lede].block if zones.lede < len(typed) else None
+    day = (
+        day_words.placed_day(_SPACES.sub(" ", lede.text[: day_words.MAX_DATELINE_CHARS]))
+        if lede
+        else None
+    )
+    if lede is not None and day is not None:
+        yield _Candidate(DATELINE_RANK, zones.lede, lede.start_char, day, "dateline-day")
 
 
 def _is_last_line(line: str, place: int, zones: Zones) -> bool:

@@ -94,7 +94,7 @@ def _mark_writer(features: Features) -> BlockMark | None:
 def _mark_named(by_block: Sequence[Features], place: int, story: range) -> BlockMark | None:
     """Recognise who asked, "Interview: Jane Roe", and a name alone below "About the author".
 
-    So too one alone in brackets below a Japanese story: "【岡本涼】".
+    So too those alone in brackets right below the story: "(Jane Roe)", "【岡本涼】".
     """
     line = by_block[place].text
     if place == story.stop and bracketed_writers(line):

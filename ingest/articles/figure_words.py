@@ -19,6 +19,7 @@ SCALES_ELSEWHERE: dict[str, int] = _TABLE["scales_elsewhere"]
 SCALES: dict[str, int] = _TABLE["scales"] | SCALES_ELSEWHERE
 CURRENCIES: dict[str, str] = _TABLE["currencies"]
 BOUNDS: dict[str, str] = _TABLE["bounds"]
+BOUNDS_BEHIND: dict[str, str] = _TABLE["bounds_behind"]
 LABELS = frozenset[str](_TABLE["labels"])
 TOPICS = frozenset[str](_TABLE["topics"])
 LANDS = frozenset[str](_TABLE["lands"])

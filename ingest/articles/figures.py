@@ -21,7 +21,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.counted_words import counted_words, is_plural
-from ingest.articles.figure_words import BOUNDS, CURRENCIES, TIMES, currency_of
+from ingest.articles.figure_words import BOUNDS, BOUNDS_BEHIND, CURRENCIES, TIMES, currency_of
 from ingest.articles.no_claims import (
     counts_nothing_else,
     is_bare,
@@ -40,6 +40,7 @@ from ingest.articles.shares import (
     percent_behind,
 )
 from ingest.articles.worded_numbers import numbers_of
+from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,20 +84,9 @@ _SIGN_BOUNDS = {
     "≈": "about",
 }
 _BOUND_BEHIND = re.compile(
-    r"(?:\sor\s|['’](?:[dt][ae]n|[yı]?[aeıiuü])\s)(?P<word>so|more|fewer|less|fazla|az|aşkın|yakın)\b",
+    rf"(?:\sor\s|['’](?:[dt][ae]n|[yı]?[aeıiuü])\s)(?P<word>{any_of(BOUNDS_BEHIND)})\b",
     re.IGNORECASE,
 )
-_BOUNDS_BEHIND = {
-    "so": "about",
-    "more": "at least",
-    "fewer": "at most",
-    "less": "at most",
-    # 200'den fazla, 100'ü aşkın, 50'ye yakın
-    "fazla": "over",
-    "aşkın": "over",
-    "az": "under",
-    "yakın": "about",
-}
 #: Metres, or millions.
 _MAY_BE_METRES = re.compile(r"\d+m")
 
@@ -188,7 +178,7 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     bound: str | None = _bound(printed, before, stated)
     behind = _BOUND_BEHIND.match(text, end)
     if behind and not bound:
-        end, bound = behind.end(), _BOUNDS_BEHIND[behind.group("word").casefold()]
+        end, bound = behind.end(), BOUNDS_BEHIND[behind.group("word").casefold()]
     words = [] if is_share and not percent else counted_words(text, end)
     if not unit and (currency := _currency_of(words, text, end)):
         unit, words = currency, words[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from ingest.articles.figure_words import SMALL, TENS
+from ingest.articles.speech_words import ACCORDING_RUN_OF
 from ingest.text.patterns import late
 from ingest.text.rules import load_table
 from ingest.text.words import is_plain
@@ -25,9 +26,7 @@ CACHED_ARTICLES = 2
 #: Stand in articles in other languages than English, German, French and Spanish: Cyrillic and
 #: Arabic letters, three that Turkish writes, and words for "according to" and "saying".
 _OTHER_LETTERS = late("[\u011f\u0131\u015f\u0400-\u04ff\u0600-\u06ff]")
-_HINTS = frozenset(
-    b"secondo segundo acordo conforme volgens enligt diye diyen kulland yapt bulundu".split()
-)
+_HINTS = frozenset([*ACCORDING_RUN_OF.values(), *b"diye diyen kulland yapt bulundu".split()])
 
 
 #: In the words for "according to" and the like.

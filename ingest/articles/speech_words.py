@@ -45,6 +45,14 @@ PARTICIPLES = frozenset[str](_TABLE["english_participles"]) | frozenset[str](
 HAVING_VERBS = frozenset[str](_TABLE["spanish_participles"])
 LEADING_WORDS = frozenset[str](_TABLE["leading_words"])
 PASSIVE = frozenset[str](_TABLE["passive_auxiliaries"])
+#: "According to" in other languages, each as it opens a sentence; and a run of letters of each
+#: that is written with a to z.
+ACCORDING_ELSEWHERE: dict[str, list[str]] = _TABLE["according_elsewhere"]
+ACCORDING_RUN_OF = {
+    opener: max(opener.lower().split(), key=len).encode()
+    for language in ("romance", "northern")
+    for opener in ACCORDING_ELSEWHERE[language]
+}
 LY_NOUNS = frozenset[str](_TABLE["ly_nouns"])
 CLAIM_VERBS = frozenset[str](_TABLE["claim_verbs"])
 COLON_LABELS = frozenset[str](_TABLE["colon_labels"])

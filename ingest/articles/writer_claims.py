@@ -140,7 +140,8 @@ def _within_story(text: str, typed: Sequence[TypedBlock], zones: Zones) -> _Sign
 def _in_note(line: str, *, is_closing: bool) -> Sequence[bylines.WriterName]:
     """Return who reported, or asked, by a note below the text; above it by one of persons only."""
     start = len(line) - len(line.lstrip("(["))
-    byline = bylines.read_byline(line[start:]) if bylines.has_opener(line[start:]) else None
+    bare = line[start:].rstrip(")] ") if start else line
+    byline = bylines.read_byline(bare) if bylines.has_opener(bare) else None
     names = byline.names if byline else ()
     is_given = all(byline_names.has_given_name(name.text) for name in names)
     if not is_given and not (is_closing and _REPORTED.match(line, start)):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ingest.pages.headlines import without_day
 from ingest.text.dates import read_date_value, shifted_day, weekday_of
+from ingest.text.day_words import FIRST_PAGES
 from ingest.text.printed_dates import (
     FoundDate,
     century,
     find_dates,
-    first_date,
     is_span_of_days,
     words_around,
 )
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 #: Words in small letters right before a day, or behind it, of a sentence that tells of it.
 MIN_TOLD_WORDS = 3
-#: The first pages of the web; an older day is believed where a tag or a label says it.
-FIRST_PAGES = "1991-08-06"
-#: Characters at the head of a story in which an agency writes place and day.
-MAX_DATELINE_CHARS = 100
 
 _METAS = {
     "published": re.compile(r"publi|pubdate|issued|release|parsely|sailthru|posted"),
@@ -32,15 +28,6 @@ _METAS = {
     "plain": re.compile(r"date"),
 }
 _NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<y>\d{4}|\d{2})")
-# "QUAY CITY, April 25, 2016 (Quay Wire) --", "Port Roe, 3. Mai 2019 –".
-_BEFORE_DAY = re.compile(
-    r"[A-ZÀ-Þ][^\W\d_]+(?:[ ,./-]{1,3}[A-ZÀ-Þ][^\W\d_.]*\.?){0,6}(?:,\s|\s?[-–—]\s|[,.]?\s\()"
-)
-_BEHIND_DAY = re.compile(
-    r"\)?,?\s?(?:\([^()]{2,40}\)|/[\w -]{2,30}/)?\s?(?:--|[-–—:])\s|\)[.:]?\s(?=[^\W\d_])"
-)
-# "29.11.2022 – ", "(3 May 2024) - ", "31. Oktober 2023. ".
-_BARE_BEHIND = re.compile(r"\)?\s?(?:--|[-–—])\s|\)?[.:]\s(?=[„“\"«‘']?[A-ZÀ-Þ])")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CLOCK = re.compile(r"T\d\d:\d\d")
 _LAST_WORD = re.compile(r"([A-Za-z]{3,9})\W{0,3}$")
@@ -105,20 +92,6 @@ def is_told(line: str, date_: FoundDate) -> bool:
         return True
     before, behind = line[: date_.start_char], line[date_.end_char :]
     return _TOLD_BEFORE.search(before) is not None or _TOLD_BEHIND.match(behind) is not None
-
-
-def dateline_day(paragraph: str) -> FoundDate | None:
-    """Return the day in the dateline with which a story begins: of an agency, or a day alone."""
-    head = paragraph[:MAX_DATELINE_CHARS]
-    date_ = first_date(head)
-    if date_ is None or not date_.is_whole:
-        return None
-    if date_.start_char == 0 or head[: date_.start_char] == "(":
-        is_dated = date_.value >= FIRST_PAGES and _BARE_BEHIND.match(head, date_.end_char)
-        return date_ if is_dated else None
-    if not _BEFORE_DAY.fullmatch(head, 0, date_.start_char):
-        return None
-    return date_ if _BEHIND_DAY.match(head, date_.end_char) else None
 
 
 def dates_of(line: str, *, day_first: bool) -> list[FoundDate]:

@@ -39,7 +39,6 @@ from ingest.pages.day_labels import (
 from ingest.pages.day_lines import (
     as_stated,
     by_weekday,
-    dateline_day,
     dates_of,
     is_beside_title,
     is_told,
@@ -49,6 +48,7 @@ from ingest.pages.day_relations import Day, compare, is_whole_day
 from ingest.pages.one_line import one_line, shown_chars
 from ingest.pages.statements import AS_OF_DAY, Place, Statement
 from ingest.pages.weighing import Candidate, weigh
+from ingest.text.day_words import dateline_day
 from ingest.text.elements import ElementMark
 from ingest.text.language import tell_language
 from ingest.text.printed_dates import find_dates, words_around

@@ -196,8 +196,7 @@ def _problems(file: SavedFile, record: str, page: WebPage, decoded: Decoded) -> 
     for code in page.remarks:
         yield file.notice(code, _REMARKS[code], record)
     if decoded.lost_bytes:
-        message = f"has {decoded.lost_bytes} bytes that are not {decoded.encoding}, shown as \ufffd"
-        yield file.notice("lost-characters", message, record)
+        yield file.notice("lost-characters", decoded.loss, record)
 
 
 def read_webarchive(file: SavedFile) -> Iterator[RawDocument | Problem]:

@@ -248,8 +248,7 @@ def document_of(
     blocks = record.blocks or list(_blocks(record))
     problems = []
     if decoded.lost_bytes:
-        message = f"has {decoded.lost_bytes} bytes that are not {decoded.encoding}, shown as \ufffd"
-        problems.append(file.notice("lost-characters", message, name))
+        problems.append(file.notice("lost-characters", decoded.loss, name))
     document = RawDocument(
         source=file.source(data, MEDIA_TYPE, name),
         original=data,

@@ -16,6 +16,7 @@ from ingest.model import Problem, RawDocument, Source
 from ingest.readers import transcript
 from ingest.readers.rendition import rendition_document
 from ingest.text.clean import is_blank
+from ingest.text.counts import count_of
 from ingest.text.decode import SAMPLE_BYTES, Decoded, decode
 from ingest.text.divided import has_divided, read_divided
 from ingest.text.iso2022 import decode_iso2022
@@ -106,15 +107,11 @@ def is_text(text: str, *, is_utf8: bool = False) -> bool:
 def _losses(path: str, decoded: Decoded) -> Iterator[Problem]:
     nulls = decoded.text.count("\0")
     if nulls:
-        message = (
-            f"{path} holds {nulls} NUL characters, shown as \ufffd; the original bytes are kept"
-        )
+        held = count_of(nulls, "NUL character")
+        message = f"{path} holds {held}, shown as \ufffd; the original bytes are kept"
         yield Problem(path, "", "null-characters", message, is_loss=False)
     if decoded.lost_bytes:
-        message = (
-            f"{path} has {decoded.lost_bytes} bytes that are not {decoded.encoding} text, shown "
-            f"as \ufffd; the original bytes are kept"
-        )
+        message = f"{path} {decoded.loss}"
         yield Problem(path, "", "lost-characters", message, is_loss=False)
     spoilt = find_spoilt(decoded.text)
     if spoilt:

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from ingest.sources.signs import Sign, mark_of
-from ingest.sources.site_files import bare_name, site_file_kind
+from ingest.sources.site_files import DATABASE_DUMP, bare_name, site_file_kind
 
 #: Share of control characters and of bytes of no text from which on bytes are data.
 BINARY_SHARE = 0.02
@@ -278,7 +278,7 @@ def _text_kind(sample: bytes, name: str) -> tuple[str, str] | None:
     if _SOURCE_MAP.match(sample) and b'"mappings"' in sample and b'"sources"' in sample:
         return "source map", NOTHING
     if kept := site_file_kind(sample, name):
-        return kept, NOTHING
+        return kept, TABLE if kept == DATABASE_DUMP else NOTHING
     suffix = bare_name(name).rpartition(".")[2]
     if suffix in _SETTINGS_SUFFIXES and _SETTINGS.match(sample.replace(b"\0", b"")):
         return "file of settings", NOTHING

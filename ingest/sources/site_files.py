@@ -18,6 +18,8 @@ _ROBOTS = late(
 )
 _WGET_LOG = late(rb"(?:\s{0,9})--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  (?:https?|ftp)://")
 _HTTRACK_LOG = late(rb"HTTrack\d[^\n]{0,200} launched on |Mirror launched on [^\n]{5,80}HTTrack")
+#: The tables of a database, written as the commands that make them: they may hold articles.
+DATABASE_DUMP = "dump of a database"
 #: What programs for appointments, people, databases and crawls write, and their own logs.
 _KEPT = (
     (late(rb"BEGIN:VCALENDAR\s*\n", re.IGNORECASE), "calendar"),
@@ -27,7 +29,7 @@ _KEPT = (
     (late(rb"(?:--[^\r\n]{0,200}\r?\n|/\*![^\r\n]{0,200}\r?\n"
           rb"|(?:SET|START|USE|SELECT) [^\r\n]{0,300}\r?\n|\s){0,99}"
           rb"(?:CREATE (?:TABLE|DATABASE)|DROP TABLE|INSERT INTO|LOCK TABLES)\s[`\"\[\w]"),
-     "dump of a database"),
+     DATABASE_DUMP),
     (late(rb"(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,]{0,9}Z?\]?[ \t-]{1,9}\[?"
           rb"(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE|FATAL)\b[^\r\n]{0,2000}\r?\n){2}"),
      "log of a program"),

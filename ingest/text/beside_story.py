@@ -206,7 +206,9 @@ def eastern_reporters(first: str, last: str, script: str) -> tuple[bool, Sequenc
 
 
 def bracketed_writers(line: str) -> Sequence[WriterName]:
-    """Return the name that stands alone in brackets below a Japanese story: "【岡本涼】"."""
+    """Return who stands alone in brackets below a story: "(Jane Roe)", "【岡本涼】" in Japanese."""
+    if line[:1] == "(":
+        return end_bracket_writers(line) if line.count("(") == 1 else ()
     if line.isascii() or line[:1] not in "（【":
         return ()
     from ingest.text.eastern_bylines import MAX_END_CHARS, end_writers  # noqa: PLC0415

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 #: Words of a line with a colon that says what the next line is.
 MAX_LABEL_WORDS = 3
+#: The first pages of the web; an older day is believed where a tag or a label says it.
+FIRST_PAGES = "1991-08-06"
+#: Characters at the head of a story in which an agency writes place and day.
+MAX_DATELINE_CHARS = 100
 
 _WORDS = rules.load_table("dates")["words"]
 _LETTERS = late(r"[^\W\d_]+")
@@ -93,6 +97,16 @@ _ISSUE_BEFORE = late(
 )
 _ISSUE_BEHIND = late(rf"[\s-]?{any_of(_WORDS['issues'])}(?![^\W\d_])", re.IGNORECASE)
 
+# "QUAY CITY, April 25, 2016 (Quay Wire) --", "Port Roe, 3. Mai 2019 –".
+_BEFORE_DAY = late(
+    r"[A-ZÀ-Þ][^\W\d_]+(?:[ ,./-]{1,3}[A-ZÀ-Þ][^\W\d_.]*\.?){0,6}(?:,\s|\s?[-–—]\s|[,.]?\s\()"
+)
+_BEHIND_DAY = late(
+    r"\)?,?\s?(?:\([^()]{2,40}\)|/[\w -]{2,30}/)?\s?(?:--|[-–—:])\s|\)[.:]?\s(?=[^\W\d_])"
+)
+# "29.11.2022 – ", "(3 May 2024) - ", "31. Oktober 2023. ".
+_BARE_BEHIND = late(r"\)?\s?(?:--|[-–—])\s|\)?[.:]\s(?=[„“\"«‘']?[A-ZÀ-Þ])")
+
 
 def is_published(before: str) -> bool:
     """Tell words that say of a day that the text came out then: "Posted on", "Date:"."""
@@ -171,3 +185,27 @@ def is_issue(before: str, date: printed_dates.FoundDate, after: str) -> bool:
     """Tell the month of a printed issue, which came out before it."""
     is_named = _ISSUE_BEHIND.match(after) or _ISSUE_BEFORE.search(before)
     return not date.is_whole and is_named is not None
+
+
+def placed_day(paragraph: str) -> printed_dates.FoundDate | None:
+    """Return the day behind a place with which a story begins: "BEIRUT, July 19, 2012 (QRF) - "."""
+    head = paragraph[:MAX_DATELINE_CHARS]
+    day = printed_dates.first_date(head)
+    if day is None or not day.is_whole or not _BEFORE_DAY.fullmatch(head, 0, day.start_char):
+        return None
+    return day if _BEHIND_DAY.match(head, day.end_char) else None
+
+
+def bare_day(paragraph: str) -> printed_dates.FoundDate | None:
+    """Return the day alone with which a story begins: "29.11.2022 - ", "(3 May 2024) - "."""
+    head = paragraph[:MAX_DATELINE_CHARS]
+    day = printed_dates.first_date(head)
+    if day is None or not day.is_whole or head[: day.start_char] not in ("", "("):
+        return None
+    is_dated = day.value >= FIRST_PAGES and _BARE_BEHIND.match(head, day.end_char)
+    return day if is_dated else None
+
+
+def dateline_day(paragraph: str) -> printed_dates.FoundDate | None:
+    """Return the day in the dateline with which a story begins: of an agency, or a day alone."""
+    return placed_day(paragraph) or bare_day(paragraph)

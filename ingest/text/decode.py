@@ -121,6 +121,16 @@ class Decoded:
     why: str = ""
 
     @property
+    def loss(self) -> str:
+        """Return what to say of the lost bytes; empty where there are none."""
+        if not self.lost_bytes:
+            return ""
+        of_them = (
+            "1 byte that is" if self.lost_bytes == 1 else f"{self.lost_bytes:,} bytes that are"
+        )
+        return f"has {of_them} not {self.encoding}, shown as \ufffd; the original bytes are kept"
+
+    @property
     def offsets(self) -> TextOffsets:
         """Return the map from characters to bytes."""
         return TextOffsets(self.text, self.encoding, self.start_byte)

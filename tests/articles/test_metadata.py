@@ -300,10 +300,29 @@ def test_a_language_is_no_publisher() -> None:
         ("EXAMPLE CITY (Agency) — ", "EXAMPLE CITY"),
         ("RAQQA, Syria — ", "RAQQA, Syria"),
         ("GENEVA, May 4 (Agency) - ", "GENEVA"),
+        ("GENEVA, May 4, 2023 (Agency) - ", "GENEVA"),
+        ("GENEVA, 4. Mai 2023 — ", "GENEVA"),
     ],
 )
 def test_the_place_that_opens_the_text_is_its_dateline(opening: str, place: str) -> None:
     assert fields(TITLE, opening + STORY[0], *STORY[1:])["dateline"] == place
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("GENEVA, May 4, 2023 (Agency) - ", "2023-05-04"),
+        ("Port Ansel, 4 May 2023 - ", "2023-05-04"),
+        ("GENEVA, May 4 (Agency) - ", None),
+        ("4 May 2023 - ", None),
+        ("On 4 May 2023 - ", None),
+        ("The act of 4 May 2023 - ", None),
+    ],
+)
+def test_a_whole_day_behind_the_place_that_opens_the_text_dates_it(
+    opening: str, day: str | None
+) -> None:
+    assert fields(TITLE, opening + STORY[0], *STORY[1:]).get("published_on") == day
 
 
 def test_what_the_format_states_is_in_force_and_conflicts_are_kept() -> None:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.pages.day_lines import as_stated, dateline_day, is_told
+from ingest.pages.day_lines import as_stated, is_told
+from ingest.text.day_words import dateline_day
 from ingest.text.printed_dates import find_dates
 
 

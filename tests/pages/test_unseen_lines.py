@@ -6,11 +6,12 @@ import pytest
 
 from ingest.articles.assemble import assemble
 from ingest.pages.day_boxes import read_box
-from ingest.pages.day_lines import by_weekday, dateline_day
+from ingest.pages.day_lines import by_weekday
 from ingest.pages.headlines import divided
 from ingest.pages.one_line import one_line
 from ingest.pages.writer_ends import read_credit, read_signature
 from ingest.pages.writer_lines import read_signed_line
+from ingest.text.day_words import dateline_day
 from ingest.text.printed_dates import find_dates, first_date
 from ingest.text.writers import is_writer
 from tests.pages.test_truth import STORY, TITLE

@@ -87,7 +87,10 @@ FILES = {
     "a.vcf": (b"BEGIN:VCARD\nVERSION:3.0\nFN:Jane Roe\nEND:VCARD\n", "vCard"),
     "a.cdxj": (b'example,quay)/a 20220712094100 {"url": "https://quay.example/a"}\n', "archive"),
     "a.cdx": (b" CDX N b a m s k r M S V g\nexample,quay)/ 2022\n", "index of a web archive"),
-    "a.sql": (b"-- MySQL dump\n--\n\nDROP TABLE IF EXISTS `a`;\n", "dump of a database"),
+    "a.sql": (
+        b"-- MySQL dump\n--\n\nDROP TABLE IF EXISTS `a`;\n",
+        "dump of a database, which is not read; save it as CSV",
+    ),
     "a.log": (b"2022-07-12 09:41:00,123 INFO start\n" * 3, "log of a program"),
     "a.lnk": (b"\x4c\0\0\0\1\x14\2\0" + NOISE, "shortcut"),
 }  # fmt: skip
