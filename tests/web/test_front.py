@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
+from ingest.storage.problem_codes import problem_title
 from ingest.web.about_page import TOLD_COOKIE, told_once
 from ingest.web.guide_page import FALLBACK, chapters
 from tests.serving import Site
@@ -89,11 +90,24 @@ def test_about_tells_what_is_there_and_where_it_came_from(seeds_site: Site) -> N
 def test_problems_are_told_by_kind_with_their_cure(unread_site: Site) -> None:
     html = unread_site.get("/problems").text
     page = text_of(html)
-    assert "bad-zip" in page
-    assert "Get it again." in page
+    assert "Bad ZIP bad-zip" in page
+    assert "Get it again. 1 left out" in page
     assert "cut.zip" in page
     assert "--retry-failed" in page
     assert "<script>" not in html.partition("<main")[2]
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [
+        ("unsupported-format", "Unsupported format"),
+        ("truncated-bibtex", "Truncated BibTeX"),
+        ("xml-entities", "XML entities"),
+        ("bad-gzip", "Bad gzip"),
+    ],
+)
+def test_a_problem_has_a_heading_in_words(code: str, title: str) -> None:
+    assert problem_title(code) == title
 
 
 @pytest.mark.parametrize(
