@@ -165,6 +165,10 @@ def test_each_ready_made_question_leads_to_its_answer(site: Site) -> None:
     addresses = re.findall(r'<h2><a href="([^"]+)"', page)
     assert len(addresses) >= 8
     assert {site.get(address).status_code for address in addresses} == {200}
+    sentences = text_of(page)
+    assert "Asks for the permanent name of an article first." in sentences
+    assert "Asks for a word first." in sentences
+    assert [sign for sign in ("`", "()", ":uid", "Give its uid") if sign in sentences] == []
 
 
 def test_names_lead_to_searches_and_pages_of_names(seeds_site: Site) -> None:
