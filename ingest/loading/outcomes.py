@@ -86,6 +86,20 @@ def with_listed_problems(readings: Iterable[FileReading]) -> Iterator[FileReadin
         yield reading
 
 
+def outcome_words(counts: Mapping[str, int]) -> str:
+    """Return how many files ended in which outcome; empty when all were read in full.
+
+    Those that gave nothing come last and under one head: the summary counts them together.
+    """
+    if not set(counts) - {Outcome.OK.value}:
+        return ""
+    read, left_out = (
+        ", ".join(f"{counts[word]:,} {word}" for word in words if word in counts)
+        for words in ((Outcome.OK, Outcome.WARNED), (Outcome.SKIPPED, Outcome.QUARANTINED))
+    )
+    return "; ".join(filter(None, (read, f"left out: {left_out}" if left_out else "")))
+
+
 @dataclass(slots=True)
 class Judgement:
     """Gather what decides the outcome of one file, which comes part by part.

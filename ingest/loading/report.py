@@ -6,9 +6,9 @@ import shlex
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from ingest.loading.outcomes import outcome_words
 from ingest.loading.records import RecordCounts
 from ingest.storage.ledger import RunCounts
-from ingest.storage.rows import Outcome
 from ingest.text.counts import count_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ EXAMPLES = 3
 
 #: Format of a file that gave nothing.
 UNREAD = "not read"
+
+#: What is printed for a word of the ledger: a file without an article is no failure.
+STATUS_WORDS = {"failed": "left out"}
 
 
 @dataclass(slots=True)
@@ -250,15 +253,13 @@ class LoadReport:
             (self.stored, "stored"),
             (self.unchanged, "unchanged"),
             (self.duplicate, "duplicate"),
-            (self.failed, "failed"),
+            (self.failed, STATUS_WORDS["failed"]),
         ]
         parts = ", ".join(f"{count:,} {word}" for count, word in counts if count)
         became = f": {parts}" if parts else " found to read"
         yield f"{count_of(self.found, 'file')}{became} ({self.elapsed_s:.1f} s)"
-        if set(self.outcomes) - {Outcome.OK.value}:
-            yield "  " + ", ".join(
-                f"{self.outcomes[word]:,} {word}" for word in Outcome if word in self.outcomes
-            )
+        if outcomes := outcome_words(self.outcomes):
+            yield f"  {outcomes}"
         if len(self.read_as) > 1:
             yield from self._format_lines()
         yield from self.records.lines(self.stored)
@@ -275,8 +276,9 @@ class LoadReport:
 
     def _format_lines(self) -> Iterator[str]:
         for name, outcomes in sorted(self.read_as.items()):
-            parts = ", ".join(f"{count:,} {word}" for word, count in sorted(outcomes.items()))
-            yield f"  {name}: {parts}"
+            counts = sorted(outcomes.items())
+            parts = (f"{count:,} {STATUS_WORDS.get(word, word)}" for word, count in counts)
+            yield f"  {name}: {', '.join(parts)}"
 
     def _problem_lines(self) -> Iterator[str]:
         for problem in self.problems:

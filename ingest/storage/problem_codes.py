@@ -194,6 +194,18 @@ PROBLEM_CODES = {
     ),
 }
 
+#: Words of codes that are no plain English, as they are written.
+WRITTEN = {
+    word.lower(): word for word in ("BibTeX", "JSON", "OCR", "PDF", "RTF", "WARC", "XML", "ZIP")
+}
+
+
+def problem_title(code: str) -> str:
+    """Return a code as a heading: `bad-json` is "Bad JSON"."""
+    words = " ".join(WRITTEN.get(word, word) for word in code.split("-"))
+    return words[:1].upper() + words[1:]
+
+
 #: Losses that nobody need mend: the file holds nothing that this program reads.
 SKIPPED_CODES = frozenset(
     {

@@ -10,7 +10,7 @@ from datasette import Response
 
 from ingest.search.answer import Order, Request, Unit
 from ingest.storage.overview import files_left_out, problem_groups
-from ingest.storage.problem_codes import PROBLEM_CODES
+from ingest.storage.problem_codes import PROBLEM_CODES, problem_title
 from ingest.text.counts import size_of
 from ingest.text.partial_dates import date_in_words
 from ingest.version import __version__
@@ -138,15 +138,12 @@ def told_once(path: str, member: str, message: str) -> tuple[str, str]:
 
 def _shown(group: ProblemGroup, table: str) -> dict[str, Any]:
     counts = [
-        count_in_words(group.losses, "time something was lost", "times something was lost")
-        if group.losses
-        else "",
-        count_in_words(group.flaws, "time read with a flaw", "times read with a flaw")
-        if group.flaws
-        else "",
+        f"{group.losses:,} left out" if group.losses else "",
+        f"{group.flaws:,} read with a flaw" if group.flaws else "",
     ]
     return {
         "code": group.code,
+        "title": problem_title(group.code),
         "cure": PROBLEM_CODES.get(group.code, ""),
         "counts": ", ".join(filter(None, counts)),
         "examples": [told_once(*example) for example in group.examples],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ingest.export.citations import is_web_address
 from ingest.model import FIELDS
+from ingest.web.rule_words import rule_in_words
 from ingest.web.words import FIELD_TITLES, STATUS_WORDS, value_in_words
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def facts_of(article: StoredArticle) -> list[Fact]:
 
 def _proof(item: StoredEvidence) -> Proof:
     place = "" if item.start_byte is None else f" Bytes {item.start_byte:,} to {item.end_byte:,}."
-    words = f"{STATUS_WORDS.get(item.status, item.status)} Read by: {item.method}.{place}"
+    read_by = rule_in_words(item.method)
+    words = f"{STATUS_WORDS.get(item.status, item.status)} Read by: {read_by}.{place}"
     value = value_in_words(item.field, item.value)
     return Proof(value=value, words=item.words, explanation=words, chosen=bool(item.chosen))

@@ -21,6 +21,7 @@ from ingest.web.marks import marks_from
 from ingest.web.moved_article import led_on
 from ingest.web.named_here import NamedHere, named_here
 from ingest.web.pages import NO_CORPUS, corpus_for, failed, page, sorry
+from ingest.web.rule_words import rule_in_words
 from ingest.web.said_here import PrintedPiece, SaidHere, printed_pieces, said_here
 from ingest.web.seen_base import seen_base
 from ingest.web.similar_page import Beside, beside_article
@@ -202,7 +203,7 @@ def _printed(
     return PrintedParagraph(
         position=position,
         kind=paragraph.kind,
-        rule=paragraph.rule,
+        rule=rule_in_words(paragraph.rule),
         tag="h1" if position == heading else tag,
         pieces=printed_pieces(paragraph.text, marks, said),
         start_byte=paragraph.start_byte,

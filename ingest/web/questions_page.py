@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: Names of one kind that are shown; the list of all is a click away.
 MOST_NAMES = 24
 
+#: What a question asks for, by the name of its box; of the others, a word.
+ASKED_FOR = {"uid": "the permanent name of an article"}
+
 
 async def questions(datasette: Any, request: Any) -> Any:
     """Answer with the questions that are ready to be asked."""
@@ -36,7 +39,7 @@ async def questions(datasette: Any, request: Any) -> Any:
             "title": query["title"],
             "description": query["description"],
             "address": f"{place}/{key}",
-            "asks": bool(query.get("params")),
+            "asks": " and ".join(ASKED_FOR.get(name, "a word") for name in query.get("params", ())),
         }
         for key, query in described.items()
     ]

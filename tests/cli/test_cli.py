@@ -148,7 +148,7 @@ def test_a_load_with_losses_ends_with_3_and_names_them(
     result = run("load", top, "--db", tmp_path / "c.db")
     assert result.exit_code == 3
     assert "problem: articles/empty.txt is empty" in result.stderr
-    assert "2 files: 1 stored, 1 failed" in result.stderr
+    assert "2 files: 1 stored, 1 left out" in result.stderr
 
 
 def test_the_report_is_there_for_scripts(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -58,7 +58,10 @@ def test_every_file_has_an_outcome_and_a_reason(
     report = load([top], database, LoadOptions())
     assert _outcomes(database) == EXPECTED
     assert report.outcomes == COUNTS
-    assert "  2 ok, 2 ok with warnings, 2 skipped, 1 quarantined" in list(report.lines())
+    lines = list(report.lines())
+    assert "  2 ok, 2 ok with warnings; left out: 2 skipped, 1 quarantined" in lines
+    assert [line for line in lines if "failed" in line] == []
+    assert [line for line in lines if line.startswith("7 files: ") and ", 3 left out (" in line]
 
 
 def test_a_rehearsal_and_a_second_load_count_the_same(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.loading.pipeline import LoadOptions, load
+from ingest.storage.problem_codes import problem_title
 from ingest.web.about_page import TOLD_COOKIE, told_once
 from ingest.web.guide_page import FALLBACK, chapters
 from tests.serving import Site
@@ -89,11 +90,24 @@ def test_about_tells_what_is_there_and_where_it_came_from(seeds_site: Site) -> N
 def test_problems_are_told_by_kind_with_their_cure(unread_site: Site) -> None:
     html = unread_site.get("/problems").text
     page = text_of(html)
-    assert "bad-zip" in page
-    assert "Get it again." in page
+    assert "Bad ZIP bad-zip" in page
+    assert "Get it again. 1 left out" in page
     assert "cut.zip" in page
     assert "--retry-failed" in page
     assert "<script>" not in html.partition("<main")[2]
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [
+        ("unsupported-format", "Unsupported format"),
+        ("truncated-bibtex", "Truncated BibTeX"),
+        ("xml-entities", "XML entities"),
+        ("bad-gzip", "Bad gzip"),
+    ],
+)
+def test_a_problem_has_a_heading_in_words(code: str, title: str) -> None:
+    assert problem_title(code) == title
 
 
 @pytest.mark.parametrize(
@@ -151,6 +165,10 @@ def test_each_ready_made_question_leads_to_its_answer(site: Site) -> None:
     addresses = re.findall(r'<h2><a href="([^"]+)"', page)
     assert len(addresses) >= 8
     assert {site.get(address).status_code for address in addresses} == {200}
+    sentences = text_of(page)
+    assert "Asks for the permanent name of an article first." in sentences
+    assert "Asks for a word first." in sentences
+    assert [sign for sign in ("`", "()", ":uid", "Give its uid") if sign in sentences] == []
 
 
 def test_names_lead_to_searches_and_pages_of_names(seeds_site: Site) -> None:

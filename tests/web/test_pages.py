@@ -322,6 +322,9 @@ def test_paragraphs_of_one_article_share_a_heading(site: Site) -> None:
         place == 0 or uids[place - 1] != uid for place, uid in enumerate(uids)
     ]
     assert len(set(uids)) < len(uids)
+    sources = [re.findall(r'<p class="place">(.*?)</p>', item)[0] for item in items[: len(uids)]]
+    assert [source for source in sources if source.count("<a ") != 1] == []
+    assert " more in this article" in "".join(sources)
 
 
 def test_a_headline_that_was_found_is_called_so(site: Site) -> None:

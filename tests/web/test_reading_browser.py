@@ -91,6 +91,49 @@ def test_ticks_of_several_pages_become_one_dossier(
         assert (visit.strangers, visit.violations, visit.troubles) == ([], [], [])
 
 
+#: Pixels by which something hangs out of the result it belongs to, for each result.
+HANGING_OUT = """() => Array.from(document.querySelectorAll(".hits > li"), (hit) =>
+  hit.querySelector(".tick").getBoundingClientRect().bottom - hit.getBoundingClientRect().bottom)"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_each_tick_stands_within_its_own_result(
+    browser: Browser, server: str, size: dict[str, int]
+) -> None:
+    with visiting(browser, server, viewport=size) as visit:
+        page = visit.open("/")
+        hanging = page.evaluate(HANGING_OUT)
+        assert len(hanging) > 3
+        assert max(hanging) <= 0
+        analysts, results = (
+            page.locator(place).bounding_box() or {} for place in (".analysts", ".found")
+        )
+        ends = [box["x"] + box["width"] for box in (analysts, results)]
+        assert ends[0] == pytest.approx(ends[1], abs=1)
+
+
+#: Where the frame of a page ends to the left and right, and how far labels are from lists.
+EDGES = """() => [".top", ".sections"].map((part) => {
+  const box = document.querySelector(part).getBoundingClientRect();
+  return [box.left, box.right];
+})"""
+LABEL_GAPS = """() => Array.from(document.querySelectorAll(".named-here h3"), (label) => [
+  label.getBoundingClientRect().top - label.previousElementSibling.getBoundingClientRect().bottom,
+  label.nextElementSibling.getBoundingClientRect().top - label.getBoundingClientRect().bottom])"""
+
+
+def test_the_reading_page_holds_together_what_belongs_together(
+    browser: Browser, server: str
+) -> None:
+    with visiting(browser, server, viewport=DESK) as visit:
+        page = visit.open("/article/4521b4aca23c")
+        top, foot = page.evaluate(EDGES)
+        assert top == foot
+        gaps = page.evaluate(LABEL_GAPS)
+        assert len(gaps) > 2
+        assert [gap for gap in gaps if gap[1] >= gap[0]] == []
+
+
 def test_ticks_work_without_scripts(browser: Browser, server: str) -> None:
     with visiting(browser, server, viewport=PHONE, java_script_enabled=False) as visit:
         page = visit.open("/?q=Syria")
