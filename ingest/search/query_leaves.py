@@ -7,7 +7,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ingest.search.asked_dates import date_typed, looks_like_date
-from ingest.search.asked_numbers import is_counted, is_part_of_number, read_number
+from ingest.search.asked_numbers import (
+    MAX_ASKED_DIGITS,
+    has_too_many_digits,
+    is_counted,
+    is_part_of_number,
+    read_number,
+)
 from ingest.search.filter_names import FIELD_NAMES, NUMBER, UNREADABLE, is_field_name
 from ingest.search.phrase_gaps import has_stray_star, is_pattern, pattern_letters, pieces_of_phrase
 from ingest.search.query_signs import Cause, Notice, Sign
@@ -61,6 +67,7 @@ _FORMS = dict.fromkeys(DATED, _DATE_FORMS) | {
     "is": " (write is:undated or is:empty)",
     NUMBER: ' (write number>1000, number:5..10 or number:"people killed")',
 }
+_LONG_NUMBER = f" ({MAX_ASKED_DIGITS} digits are compared, noughts behind them aside)"
 
 
 class LeafReader:
@@ -153,7 +160,8 @@ class LeafReader:
             self.note(Notice(sentence, Cause.LEFT_OUT))
             return None
         typed = field_as_typed(field) if name == NUMBER else f"{called.typed}:{field.value}"
-        return Field(UNREADABLE, typed, said=_FORMS[name])
+        is_long = name == NUMBER and has_too_many_digits(field.value)
+        return Field(UNREADABLE, typed, said=_LONG_NUMBER if is_long else _FORMS[name])
 
     def no_dates(self, text: str) -> Node:
         """Return a comparison or a range of dates that cannot be understood: it is refused."""

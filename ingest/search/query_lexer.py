@@ -18,6 +18,7 @@ import re
 from dataclasses import replace
 
 from ingest.search.asked_dates import DAY as _DAY
+from ingest.search.asked_dates import UP_TO as _UP_TO
 from ingest.search.filter_names import (
     CALLED_IN_CAPITALS,
     CALLED_NAMES,
@@ -94,8 +95,8 @@ _LEXEME = late(
     | (?P<dates>(?i:{DATE_NAMES})(?:
           (?P<bound>\(?(?::?\s?[<>≤≥]=?|:?=?(?:\s|(?<=\())(?i:aft|bef|geq|leq))\s?{_DAY}\)?)
         | [:=]?[(\[{{]\s?{_DAY}\s(?i:to)\s{_DAY}\s?[)\]}}]
-        | [:=]\(?{_DAY}(?:-|\.\.\.?){_DAY}\)?
-        | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)
+        | [:=]\(?(?:{_DAY}{_UP_TO}{_DAY}?|{_UP_TO}{_DAY})\)?
+        | \((?:{_DAY}(?:{_UP_TO}{_DAY}?)?|{_UP_TO}{_DAY})\)
         | \((?i:aft|bef|geq|leq)\({_DAY}\)(?:\s(?i:and)\s(?i:aft|bef|geq|leq)\({_DAY}\))?\)
         ){_ENDED}
         |(?i:{DATE_NAMES})[<>≤≥]=?[^\s()"]+
