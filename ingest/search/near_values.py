@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from heapq import nlargest
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.search.refused import NearValue, RefusedValue
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 #: Values offered in the place of one that is none.
 OFFERED = 3
+
+#: Values named where none is near, the commonest first.
+NAMED = 5
 
 #: Values compared letter by letter; of more, those that share the most pairs of letters.
 COMPARED = 60
@@ -23,6 +28,30 @@ MAX_COMPARED_CHARS = 500
 #: Share of letters in common, 0.0 to 1.0, from which on a value is near. `Gardian` and
 #: `The Guardian` have .84, two papers that share nothing but "News" some .5.
 MIN_LIKENESS = 0.6
+
+
+def refused_value(
+    facet: str, typed: str, labels: Mapping[str, str], elsewhere: Sequence[NearValue] = ()
+) -> RefusedValue:
+    """Return what is said of a value that is none: those nearest, else the commonest there are.
+
+    Args:
+        facet: what was asked for: a publisher, a speaker.
+        typed: the value.
+        labels: value -> what a reader calls it, the commonest first.
+        elsewhere: values of other facets that are called so.
+    """
+    near = (*elsewhere, *_valued(facet, nearest_of(typed, labels), labels))
+    if near:
+        return RefusedValue(facet, typed, near)
+    commonest = _valued(facet, list(islice(labels, NAMED)), labels)
+    return RefusedValue(facet, typed, commonest=commonest, in_all=len(labels))
+
+
+def _valued(
+    facet: str, values: Sequence[str], labels: Mapping[str, str]
+) -> tuple[NearValue, ...]:
+    return tuple(NearValue(facet, value, labels[value]) for value in values)
 
 
 def nearest_of(typed: str, labels: Mapping[str, str]) -> list[str]:

@@ -45,6 +45,8 @@ DRAFTS = [
     Draft({"publisher": "The Guardian", "language": "en"}, [("body", "No dam is dated here.")]),
 ]
 
+FIVE_KINDS = "headline, standfirst, byline, dateline, body"
+
 Opened = tuple["sqlite3.Connection", Columns]
 
 
@@ -118,13 +120,24 @@ def test_the_nearest_value_is_offered_first(
 
 
 @pytest.mark.parametrize(
-    ("facet", "typed"),
-    [("publisher", "Nonesuch"), ("author", "Wu"), ("kind", "tune"), ("year", "soon")],
-)
-def test_nothing_is_offered_where_nothing_is_near(opened: Opened, facet: str, typed: str) -> None:
+    ("facet", "typed", "here"),
+    [
+        ("publisher", "Nonesuch", "there are CNN, CNN (Web News), Süddeutsche Zeitung, "
+         "The Guardian"),
+        ("author", "Wu", "there are José Pérez"),
+        ("language", "Klingon", "there are English, German"),
+        ("kind", "tune", f"there are {FIVE_KINDS} and {len(Kind) - 5} more"),
+        ("year", "soon", "there are 2014, 2015"),
+        ("place", "Nowhere", "none is known here"),
+        ("section", "Sports", "none is known here"),
+    ],
+)  # fmt: skip
+def test_those_there_are_are_named_where_nothing_is_near(
+    opened: Opened, facet: str, typed: str, here: str
+) -> None:
     refused = refusal(facet, typed, opened[1])
     assert refused.nearest == ()
-    assert str(refused) == f"There is no {facet} “{typed}” here."
+    assert str(refused) == f"There is no {facet} “{typed}” here; {here}."
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.search.answer import Request
-from ingest.search.refused import RefusedValue
+from ingest.search.refused import NearValue, RefusedValue
 from ingest.web.refused_values import refusal_of, with_value
 
 if TYPE_CHECKING:
@@ -33,6 +33,26 @@ def test_a_refusal_links_to_the_search_that_was_meant(site: Site, address: str) 
     meant = site.get(target).text
     assert "There is no publisher" not in meant
     assert "Ferry Gazette" in meant
+
+
+def test_where_nothing_is_near_a_refusal_links_to_what_there_is(site: Site) -> None:
+    page = site.get("/?q=ferry+publisher:Nonesuch").text
+    (notice,) = re.findall(r'<p class="notice">(There is no publisher .*?)</p>', page)
+    assert "“Nonesuch” here. There are <a" in html.unescape(notice)
+    target = html.unescape(re.findall(r'<a href="([^"]*)"', notice)[0])
+    assert "There is no publisher" not in site.get(target).text
+
+
+def test_where_there_are_many_values_a_refusal_links_to_all() -> None:
+    there = tuple(NearValue("author", value, value) for value in ("Lee", "Ray"))
+    many = RefusedValue("author", "Wu", commonest=there, in_all=7)
+    assert str(many) == "There is no author “Wu” here; there are Lee, Ray and 5 more."
+    refusal = refusal_of(many, Request("a by:Wu"))
+    assert [label for label, _ in refusal.links] == ["Lee", "Ray"]
+    assert [asked.text for _, asked in refusal.links] == ["a author:Lee", "a author:Ray"]
+    assert (refusal.lead, refusal.listed) == ("There are", ("author", 7))
+    nothing = refusal_of(RefusedValue("author", "Wu"), Request("a by:Wu"))
+    assert nothing.sentence == "There is no author “Wu” here; none is known here"
 
 
 REFUSED = "“after:yesterday” cannot be understood as a date (write 2015-03-14, 2015-03 or 2015)."
