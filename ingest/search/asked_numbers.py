@@ -96,8 +96,7 @@ def _asked(match: re.Match[str], behind: str) -> AskedNumber | None:
         return None
     common = next(filter(None, scales), "")
     values = [
-        _value(match[end], own or common) * scale
-        for end, own in zip(ends, scales, strict=True)
+        _value(match[end], own or common) * scale for end, own in zip(ends, scales, strict=True)
     ]
     money = match["money"] or match["high_money"]
     if money:
@@ -108,6 +107,10 @@ def _asked(match: re.Match[str], behind: str) -> AskedNumber | None:
     if match["range"]:
         sign = ".." if len(ends) > 1 else ">=" if match["low"] else "<="
     return AskedNumber(sign, min(values), max(values), unit, counted)
+
+
+#: What is said of one that is longer.
+TOO_LONG = f" ({MAX_ASKED_DIGITS} digits are compared, noughts behind them aside)"
 
 
 def has_too_many_digits(value: str) -> bool:

@@ -48,9 +48,7 @@ def refused_value(
     return RefusedValue(facet, typed, commonest=commonest, in_all=len(labels))
 
 
-def _valued(
-    facet: str, values: Sequence[str], labels: Mapping[str, str]
-) -> tuple[NearValue, ...]:
+def _valued(facet: str, values: Sequence[str], labels: Mapping[str, str]) -> tuple[NearValue, ...]:
     return tuple(NearValue(facet, value, labels[value]) for value in values)
 
 

@@ -150,7 +150,8 @@ def _cut(text: str) -> Cut:
         cut.notices.append(f"Only the first {MAX_QUERY_CHARS:,} characters were read.")
     is_apart = True
     for match in _LEXEME.finditer(plain):
-        if match.lastgroup == "open_quote" and not is_apart:
+        is_alone = not is_apart or not plain[match.end() :].strip()
+        if match.lastgroup == "open_quote" and is_alone:
             sentence = 'A quotation mark without a partner (") was left out.'
             cut.notices.append(Notice(sentence, Cause.LEFT_OUT))
         elif match.lastgroup == "open_quote":

@@ -45,6 +45,7 @@ DRAFTS = [
     Draft({"publisher": "The Guardian", "language": "en"}, [("body", "No dam is dated here.")]),
 ]
 
+PAPERS = "CNN, CNN (Web News), Süddeutsche Zeitung, The Guardian"
 FIVE_KINDS = "headline, standfirst, byline, dateline, body"
 
 Opened = tuple["sqlite3.Connection", Columns]
@@ -122,8 +123,7 @@ def test_the_nearest_value_is_offered_first(
 @pytest.mark.parametrize(
     ("facet", "typed", "here"),
     [
-        ("publisher", "Nonesuch", "there are CNN, CNN (Web News), Süddeutsche Zeitung, "
-         "The Guardian"),
+        ("publisher", "Nonesuch", f"there are {PAPERS}"),
         ("author", "Wu", "there are José Pérez"),
         ("language", "Klingon", "there are English, German"),
         ("kind", "tune", f"there are {FIVE_KINDS} and {len(Kind) - 5} more"),

@@ -72,7 +72,7 @@ def test_a_page_says_that_nothing_was_searched(site: Site, address: str) -> None
     page = html.unescape(site.get(address).text)
     assert "Nothing was searched" in page
     assert REFUSED in page
-    assert not re.search("Searched for|Look in teasers|Not stated|For analysts|Too common", page)
+    assert not re.search("Searched for|Look in teasers|Not stated|For analysts|too common", page)
     assert 'class="hit' not in page
 
 
@@ -157,6 +157,10 @@ def test_a_refused_filter_can_be_left_out(
         ("qqzzxx*", []),
         ("777888999", []),
         ("publisher:Nonesuch", []),
+        ("number>999999", ["range"]),
+        ("ferry qqzzxx number>999999", ["star", "range", "filter", "or"]),
+        ('organisation:"', []),
+        ('"qqzzxx"', ["star", "marks"]),
     ],
 )
 def test_what_is_advised_where_nothing_is_found_can_help(
@@ -165,4 +169,6 @@ def test_what_is_advised_where_nothing_is_found_can_help(
     page = site.get(f"/?q={query}").text
     assert 'class="hit' not in page
     signs = {"star": "<code>sleep*</code>", "asides": "Look in teasers"}
+    signs |= {"range": "a wider range of numbers", "filter": "Take away a filter"}
+    signs |= {"or": "join several", "marks": "Take quotation marks away"}
     assert [name for name, sign in signs.items() if sign in page] == advice
