@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from heapq import nlargest
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.search.english import STOP_WORDS
 from ingest.search.refused import NearValue, RefusedValue
 from ingest.text.words import terms
 
@@ -44,8 +44,19 @@ def refused_value(
     near = (*elsewhere, *_valued(facet, nearest_of(typed, labels), labels))
     if near:
         return RefusedValue(facet, typed, near)
-    commonest = _valued(facet, list(islice(labels, NAMED)), labels)
-    return RefusedValue(facet, typed, commonest=commonest, in_all=len(labels))
+    named = _named(labels)
+    commonest = _valued(facet, named[:NAMED], labels)
+    return RefusedValue(facet, typed, commonest=commonest, in_all=len(named))
+
+
+def _named(labels: Mapping[str, str]) -> list[str]:
+    """Return the values that name something, each once: “he” and “He” said much, and are nobody."""
+    first: dict[tuple[str, ...], str] = {}
+    for value, label in labels.items():
+        words = tuple(terms(label))
+        if not STOP_WORDS.issuperset(words):
+            first.setdefault(words, value)
+    return list(first.values())
 
 
 def _valued(facet: str, values: Sequence[str], labels: Mapping[str, str]) -> tuple[NearValue, ...]:

@@ -52,6 +52,11 @@ class RefusedValue:
         kind = "number that counts" if self.facet == "number" else self.facet.replace("_", " ")
         return f"There is no {kind} “{self.typed}” here"
 
+    @property
+    def there(self) -> str:
+        """Return what is said before the values that there are."""
+        return "there is" if self.in_all == 1 else "there are"
+
     def _those_here(self) -> str:
         if self.how is not None:
             return ""
@@ -59,7 +64,7 @@ class RefusedValue:
             return "; none is known here"
         listed = ", ".join(near.label for near in self.commonest)
         more = self.in_all - len(self.commonest)
-        return f"; there are {listed}" + (f" and {more:,} more" if more else "")
+        return f"; {self.there} {listed}" + (f" and {more:,} more" if more else "")
 
     def _others(self) -> str:
         if not self.nearest:

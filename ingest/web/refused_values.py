@@ -57,7 +57,7 @@ def refusal_of(value: RefusedValue, request: Request) -> Refusal:
         links,
         typed,
         _without(request, typed) if typed else None,
-        "Nearest:" if value.nearest else "There are",
+        "Nearest:" if value.nearest else value.there.capitalize(),
         (value.facet, value.in_all) if is_listed else None,
     )
 

@@ -11,7 +11,7 @@ from ingest.search.answer import FACETS, Request, Unit
 from ingest.search.columns import Columns, load_columns
 from ingest.search.engine import search
 from ingest.search.filters import choices_in_words, read_choices
-from ingest.search.near_values import nearest_of
+from ingest.search.near_values import nearest_of, refused_value
 from ingest.search.typed_values import refusal, values_meant
 from ingest.search.value_words import KIND_LABELS
 from ingest.storage.database import open_for_reading
@@ -120,11 +120,17 @@ def test_the_nearest_value_is_offered_first(
     assert str(refused).startswith(f"There is no {facet} “{typed}” here; nearest: {nearest}")
 
 
+def test_words_that_name_nobody_are_not_named_as_values() -> None:
+    speakers = ("He", "Ann Lee", "he", "ann lee", "she", "a spokesman")
+    refused = refused_value("speaker", "Wu", {speaker: speaker for speaker in speakers})
+    assert str(refused).endswith("; there are Ann Lee, a spokesman.")
+
+
 @pytest.mark.parametrize(
     ("facet", "typed", "here"),
     [
         ("publisher", "Nonesuch", f"there are {PAPERS}"),
-        ("author", "Wu", "there are José Pérez"),
+        ("author", "Wu", "there is José Pérez"),
         ("language", "Klingon", "there are English, German"),
         ("kind", "tune", f"there are {FIVE_KINDS} and {len(Kind) - 5} more"),
         ("year", "soon", "there are 2014, 2015"),
