@@ -5,6 +5,7 @@
 | `year>2014`, `date>=2014-05`, `DATE AFT 2014` | what was published later, then or later |
 | `date(geq(1/1/2014) and leq(31/12/2014))`, `DATE IS 2014` | the same as the trade writes it |
 | `year:2014-2016`, `date:[2014-05 TO 2014-08]`, `YR(2014-2016)` | between, both included |
+| `year:2014..`, `date:..2014-05`, `YR(2014-)` | from then on, until then |
 """
 
 from __future__ import annotations
@@ -22,16 +23,19 @@ DAY = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\*"
     r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{4})"
 )
+#: What stands between the ends of a range; either end may be missing.
+UP_TO = r"(?:-|\.\.\.?|…)"
 _MONTH_AND_YEAR = late(r"([^\W\d_]{3,9})\.?,?\s+(\d{4})")
 _NUMBERED = late(r"\d[\d/.\-]*")
 _NAMED = late(r"(?:\d{1,2}\.?\s+[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s+\d{1,2}),?\s+\d{4}")
+_OPEN_END = late(r"(?:\.\.|…)\W*$")
 _LETTERS = late(r"[^\W\d_]+")
 _SEPARATORS = late(r"(?<=\d)[/.\-](?=\d)")
 _BOUND = late(r"\w+\s?[:=(]?\s?(?P<sign>[<>≤≥]=?|(?i:aft|bef|geq|leq))\s?(?P<day>[^)]+)\)?")
 _FROM_TO = late(
     rf"""\w+(?:\sIS\s|[:=])?[(\[{{]?\s?
-    (?P<low>{DAY})
-    (?:(?:\s(?i:to)\s|-|\.\.\.?)(?P<high>{DAY}))?
+    (?: (?P<low>{DAY})(?:(?P<range>\s(?i:to)\s|{UP_TO})(?P<high>{DAY})?)?
+        | {UP_TO}(?P<last>{DAY}))
     \s?[)\]}}]?""",
     re.VERBOSE,
 )
@@ -46,7 +50,10 @@ def date_typed(typed: str) -> str:
 
     Where day and month cannot be told apart (`10/05/2014`) the text is none either.
     """
-    text = typed.strip().strip('"').strip().rstrip("?,;:!.")
+    text = typed.strip().strip('"').strip()
+    if _OPEN_END.search(text):  # a range, which is more than its day
+        return typed
+    text = text.rstrip("?,;:!.")
     if existing_code(text):
         return text
     twice = _SAME_TWICE.fullmatch(text)  # 1/1/2015 can be read in one way only
@@ -106,8 +113,9 @@ def dates_between(typed: str) -> list[tuple[str, str]]:
     ends = _FROM_TO.fullmatch(typed)
     if ends is None:
         return []
-    low, high = date_typed(ends["low"]), date_typed(ends["high"] or "")
-    if ends["high"] is None:
+    low = date_typed(ends["low"] or "*")
+    high = date_typed(ends["high"] or ends["last"] or "*")
+    if ends["low"] and not ends["range"]:
         return [("year", low)] if existing_code(low) else []
     asked = [("after", low)] if low != "*" else []
     asked += [("to", high)] if high != "*" else []

@@ -19,8 +19,11 @@ from ingest.text.words import terms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Digits of a number that is asked for; a corpus holds none that is longer.
+#: Digits of a number that are compared, noughts at its end aside: a float holds as many.
 MAX_ASKED_DIGITS = 15
+
+#: Digits of a number that is asked for, all counted; with the largest scale it is still a float.
+MAX_ASKED_LENGTH = 250
 
 _TABLE = load_table("figures")
 _SCALES: Mapping[str, int] = _TABLE["scales"] | _TABLE["scales_elsewhere"]
@@ -32,14 +35,21 @@ _DIGITS = (
     r"\d{1,3}(?:[,'\u00a0\u202f]\d{3})+|\d+(?:\.(?!\d{3}(?!\d))\d+)?"  # 1.500 is read in two ways
 )
 _WORD = r"[^\W\d_]*"
+# A range may lack one of its ends: `1000..`, `..1000`, `1000..*`.
 _ASKED = late(
-    rf"(?P<sign>[<>]=?|=|[≤≥])?(?:US)?(?P<money>[{_SIGNS}])?(?P<low>{_DIGITS})(?P<low_scale>{_WORD})"
-    rf"(?:(?:\.\.\.?|-|…)[{_SIGNS}]?(?P<high>{_DIGITS})(?P<high_scale>{_WORD}))?"
-    r"(?P<percent>%)?[.,;:!?]*",
-    re.IGNORECASE,
+    rf"""(?P<sign>[<>]=?|=|[≤≥])?
+    (?: (?:US)?(?P<money>[{_SIGNS}])?(?P<low>{_DIGITS})(?P<low_scale>{_WORD})(?P<low_percent>%)?
+        | (?=[.…*])\*?)
+    (?P<range>(?:\.\.\.?|…|-)
+        (?: (?:US)?(?P<high_money>[{_SIGNS}])?(?P<high>{_DIGITS})(?P<high_scale>{_WORD})
+            (?P<percent>%)? | \*)?
+    )?[.,;:!?]*""",
+    re.VERBOSE | re.IGNORECASE,
 )
 #: The value, words behind it that belong to it, and what is counted.
 _PARTS = late(r"(?P<value>\S+)(?:\s+(?P<counted>.+))?", re.DOTALL)
+# Signs before what begins like a number, but is none: no words that are counted.
+_NUMBERED = late(r"[^\w\"]*\d|[<>=≤≥]")
 _WRITTEN = {"≥": ">=", "≤": "<=", None: "="}
 
 
@@ -69,28 +79,51 @@ def read_number(value: str) -> AskedNumber | None:
     if parts is None:
         return None
     match = _ASKED.fullmatch(parts["value"])
-    if match is None:
-        is_words = not re.match(r"[<>=≤≥\d]", value) and bool(terms(value))
+    if match is None or not (match["low"] or match["high"]):
+        is_words = not _NUMBERED.match(value) and bool(terms(value))
         return AskedNumber("", 0, 0, "", value.strip()) if is_words else None
-    scale, unit, counted = _behind(parts["counted"] or "")
-    scales = [match["low_scale"], match["high_scale"] or ""]
+    if (match["range"] and match["sign"] not in {None, "="}) or has_too_many_digits(parts["value"]):
+        return None
+    return _asked(match, parts["counted"] or "")
+
+
+def _asked(match: re.Match[str], behind: str) -> AskedNumber | None:
+    """Return a number or a range of numbers with the words behind it."""
+    scale, unit, counted = _behind(behind)
+    ends = [end for end in ("low", "high") if match[end]]
+    scales = [match[f"{end}_scale"] for end in ends]
     if any(word and word.lower() not in _SCALES for word in scales):
         return None
-    if match["high"] and match["sign"] in {"<", ">", "<=", ">=", "≤", "≥"}:
-        return None
-    high = _value(match["high"] or match["low"], scales[1] if match["high"] else scales[0])
-    low = _value(match["low"], scales[0] or scales[1])
-    if match["money"]:
-        unit = _CURRENCIES[match["money"]]
-    elif match["percent"]:
+    common = next(filter(None, scales), "")
+    values = [
+        _value(match[end], own or common) * scale for end, own in zip(ends, scales, strict=True)
+    ]
+    money = match["money"] or match["high_money"]
+    if money:
+        unit = _CURRENCIES[money]
+    elif match["percent"] or match["low_percent"]:
         unit = "percent"
-    sign = ".." if match["high"] else _WRITTEN.get(match["sign"], match["sign"])
-    low, high = sorted((low * scale, high * scale))
-    return AskedNumber(sign, low, high, unit, counted)
+    sign = _WRITTEN.get(match["sign"], match["sign"])
+    if match["range"]:
+        sign = ".." if len(ends) > 1 else ">=" if match["low"] else "<="
+    return AskedNumber(sign, min(values), max(values), unit, counted)
+
+
+#: What is said of one that is longer.
+TOO_LONG = f" ({MAX_ASKED_DIGITS} digits are compared, noughts behind them aside)"
+
+
+def has_too_many_digits(value: str) -> bool:
+    """Tell whether a number is longer than can be compared."""
+    typed = (re.sub(r"\D", "", number).lstrip("0") for number in re.findall(_DIGITS, value))
+    return any(
+        len(digits) > MAX_ASKED_LENGTH or len(digits.rstrip("0")) > MAX_ASKED_DIGITS
+        for digits in typed
+    )
 
 
 def _value(digits: str, scale: str) -> float:
-    return float(re.sub(r"[^\d.]", "", digits)[:MAX_ASKED_DIGITS]) * _SCALES.get(scale.lower(), 1)
+    return float(re.sub(r"[^\d.]", "", digits)) * _SCALES.get(scale.lower(), 1)
 
 
 def _behind(words: str) -> tuple[int, str, str]:
@@ -129,7 +162,7 @@ def number_in_words(value: str) -> str:
     asked = read_number(value)
     if asked is None:
         return f"a number “{value}”"
-    low, high = (f"{number:,.15g}" for number in (asked.low, asked.high))
+    low, high = map(_in_digits, (asked.low, asked.high))
     unit = f" {asked.unit}" if asked.unit else ""
     bounds = {
         "": "any number",
@@ -142,3 +175,12 @@ def number_in_words(value: str) -> str:
     }
     counted = asked.counted.strip('"')
     return f"{bounds[asked.sign]}{unit}" + (f", counting “{counted}”" if counted else "")
+
+
+def _in_digits(number: float) -> str:
+    """Return a number without an exponent, however large it is."""
+    if number < 10**MAX_ASKED_DIGITS:
+        return f"{number:,.{MAX_ASKED_DIGITS}g}"
+    digits, exponent = f"{number:.{MAX_ASKED_DIGITS - 1}e}".split("e")
+    whole = int(digits.replace(".", "")) * 10 ** (int(exponent) + 1 - MAX_ASKED_DIGITS)
+    return f"{whole:,}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ingest.search.answer import Scope, Step
+from ingest.search.filter_names import is_called
 from ingest.search.inflections import as_written
 from ingest.search.query_tree import (
     STATEMENT_FIELDS,
@@ -78,7 +79,10 @@ def explain_query(matches: Matches, index: Counts) -> tuple[str, ...]:
 
 
 def missing_words(matches: Matches, index: Counts) -> tuple[str, ...]:
-    """Return the words that were searched for and occur nowhere, under any form."""
+    """Return the words that were searched for and occur nowhere, under any form.
+
+    The name of a filter that lacks its value is no word that anybody misses.
+    """
     asked = [leaf for leaf in leaves(matches.tree) if isinstance(leaf, Words | Named)]
     asked += [
         side
@@ -87,7 +91,8 @@ def missing_words(matches: Matches, index: Counts) -> tuple[str, ...]:
         for side in sides(leaf)
         if isinstance(side, Words | Named)
     ]
-    return tuple(dict.fromkeys(leaf.text for leaf in asked if not index.count(leaf)))
+    words = (leaf for leaf in asked if not is_called(leaf.text))
+    return tuple(dict.fromkeys(leaf.text for leaf in words if not index.count(leaf)))
 
 
 def describe(node: Node) -> str:
@@ -158,8 +163,9 @@ def _sentences(matches: Matches, tree: Node, index: Counts) -> Iterator[str]:
         if matches.step in _STEPS and not within:
             yield (_PASTED if matches.is_pasted else _STEPS[matches.step]).format(index.found)
     if matches.ignored:
-        listed = ", ".join(f"“{word}”" for word in dict.fromkeys(matches.ignored))
-        yield f"Too common to decide: {listed}."
+        common = [f"“{word}”" for word in dict.fromkeys(matches.ignored)]
+        are, them = ("is", "it") if len(common) == 1 else ("are", "them")
+        yield f"{', '.join(common)} {are} too common to look for: a hit need not hold {them}."
     for leaf in dict.fromkeys(_words_and_fields(tree)):
         if isinstance(leaf, Words):
             yield from _forms(leaf, index)

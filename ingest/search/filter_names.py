@@ -60,6 +60,11 @@ def is_field_name(text: str) -> bool:
     return text.lower() in FIELD_NAMES.split("|")
 
 
+def is_called(text: str) -> bool:
+    """Tell whether this is the name of a filter with its colon, and nothing else."""
+    return text.endswith(":") and is_field_name(text.removesuffix(":"))
+
+
 def names_of_filter(name: str) -> tuple[str, ...]:
     """Return every name by which a filter may be called."""
     return (name, *(other for other, meant in OTHER_NAMES.items() if meant == name))

@@ -15,6 +15,7 @@ from ingest.search.query_signs import (
     typed_in,
 )
 from ingest.text.patterns import late
+from ingest.text.words import terms
 
 if TYPE_CHECKING:
     import re
@@ -102,8 +103,10 @@ _VALUE = late(r"[^:=<>]+[:=](?P<value>.+)")
 
 def searched_as_words(notice: str) -> str:
     """Say of a filter of other services that its value was searched as words."""
-    is_said = not asked_in(notice)
-    return notice if is_said else f"{NO_FILTER} “{typed_in(notice)}” was searched as words."
+    if not asked_in(notice):
+        return notice
+    kind = "words" if len(terms(asked_in(notice))) > 1 else "a word"
+    return f"{NO_FILTER} “{typed_in(notice)}” was searched as {kind}."
 
 
 def _left_out(match: re.Match[str], *, is_ruled_out: bool) -> Notice:

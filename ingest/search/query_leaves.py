@@ -7,8 +7,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ingest.search.asked_dates import date_typed, looks_like_date
-from ingest.search.asked_numbers import is_counted, is_part_of_number, read_number
-from ingest.search.filter_names import FIELD_NAMES, NUMBER, UNREADABLE, is_field_name
+from ingest.search.asked_numbers import (
+    TOO_LONG,
+    has_too_many_digits,
+    is_counted,
+    is_part_of_number,
+    read_number,
+)
+from ingest.search.filter_names import FIELD_NAMES, NUMBER, UNREADABLE, is_called
 from ingest.search.phrase_gaps import has_stray_star, is_pattern, pattern_letters, pieces_of_phrase
 from ingest.search.query_signs import Cause, Notice, Sign
 from ingest.search.query_tree import (
@@ -76,6 +82,7 @@ class LeafReader:
         self.count = 0
         self.listed = 0
         self.cut: list[str] = []
+        self._kept: set[str] = set()
 
     def note(self, notice: str) -> None:
         """Add a notice."""
@@ -153,7 +160,8 @@ class LeafReader:
             self.note(Notice(sentence, Cause.LEFT_OUT))
             return None
         typed = field_as_typed(field) if name == NUMBER else f"{called.typed}:{field.value}"
-        return Field(UNREADABLE, typed, said=_FORMS[name])
+        is_long = name == NUMBER and has_too_many_digits(field.value)
+        return Field(UNREADABLE, typed, said=TOO_LONG if is_long else _FORMS[name])
 
     def no_dates(self, text: str) -> Node:
         """Return a comparison or a range of dates that cannot be understood: it is refused."""
@@ -174,7 +182,7 @@ class LeafReader:
         words = self.terms(text)
         if not words:
             return None
-        if not is_exact and is_field_name(text.removesuffix(":")) and text.endswith(":"):
+        if not is_exact and is_called(text):
             self.note(f"“{text}” has no value (write {text}VALUE): it was searched as a word.")
         elif not is_exact and _DAY.fullmatch(text) and existing_code(text):
             self.note(f"“{text}” was searched as words: date:{text} keeps what was published then.")
@@ -203,15 +211,18 @@ class LeafReader:
             self.cut.append(text.strip())
             if most == MAX_LISTED_TERMS:
                 return ()  # half a name is another name
+        else:
+            self._kept.add(text.strip())
         self.count += len(wanted[:room])
         self.listed += len(wanted[:room])
         return tuple(wanted[:room])
 
     def say_what_was_cut(self) -> None:
-        """Name what was not searched."""
-        if self.cut:
-            listed = ", ".join(f"“{text[:60]}”" for text in self.cut[:MAX_NAMED_CUTS])
-            more = len(self.cut) - MAX_NAMED_CUTS
+        """Name once what was not searched, and stands nowhere before."""
+        cut = [text for text in dict.fromkeys(self.cut) if text not in self._kept]
+        listed = ", ".join(f"“{text[:60]}”" for text in cut[:MAX_NAMED_CUTS])
+        more = len(cut) - MAX_NAMED_CUTS
+        if cut:
             self.note(f"Not searched: {listed}" + (f" and {more:,} more." if more > 0 else "."))
 
 

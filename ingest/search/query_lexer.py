@@ -18,6 +18,7 @@ import re
 from dataclasses import replace
 
 from ingest.search.asked_dates import DAY as _DAY
+from ingest.search.asked_dates import UP_TO as _UP_TO
 from ingest.search.filter_names import (
     CALLED_IN_CAPITALS,
     CALLED_NAMES,
@@ -94,8 +95,8 @@ _LEXEME = late(
     | (?P<dates>(?i:{DATE_NAMES})(?:
           (?P<bound>\(?(?::?\s?[<>≤≥]=?|:?=?(?:\s|(?<=\())(?i:aft|bef|geq|leq))\s?{_DAY}\)?)
         | [:=]?[(\[{{]\s?{_DAY}\s(?i:to)\s{_DAY}\s?[)\]}}]
-        | [:=]\(?{_DAY}(?:-|\.\.\.?){_DAY}\)?
-        | \({_DAY}(?:(?:-|\.\.\.?){_DAY})?\)
+        | [:=]\(?(?:{_DAY}{_UP_TO}{_DAY}?|{_UP_TO}{_DAY})\)?
+        | \((?:{_DAY}(?:{_UP_TO}{_DAY}?)?|{_UP_TO}{_DAY})\)
         | \((?i:aft|bef|geq|leq)\({_DAY}\)(?:\s(?i:and)\s(?i:aft|bef|geq|leq)\({_DAY}\))?\)
         ){_ENDED}
         |(?i:{DATE_NAMES})[<>≤≥]=?[^\s()"]+
@@ -149,7 +150,8 @@ def _cut(text: str) -> Cut:
         cut.notices.append(f"Only the first {MAX_QUERY_CHARS:,} characters were read.")
     is_apart = True
     for match in _LEXEME.finditer(plain):
-        if match.lastgroup == "open_quote" and not is_apart:
+        is_alone = not is_apart or not plain[match.end() :].strip()
+        if match.lastgroup == "open_quote" and is_alone:
             sentence = 'A quotation mark without a partner (") was left out.'
             cut.notices.append(Notice(sentence, Cause.LEFT_OUT))
         elif match.lastgroup == "open_quote":

@@ -13,6 +13,7 @@ What does not fit is read as the words it contains, and a notice says so.
 
 from __future__ import annotations
 
+from ingest.search.filter_names import is_called
 from ingest.search.query_cut import searched_as_words
 from ingest.search.query_fields import as_values, dates_asked, over_group
 from ingest.search.query_leaves import LeafReader, values_of
@@ -47,6 +48,9 @@ from ingest.text.words import terms
 
 #: Brackets inside brackets. A person loses count long before; the reader is recursive.
 MAX_QUERY_DEPTH = 24
+
+#: Characters of a query without words that a notice repeats.
+MAX_SHOWN_CHARS = 60
 
 _STOPS = frozenset({Sign.END, Sign.CLOSE, Sign.OR})
 
@@ -86,7 +90,13 @@ class Reader:
         if not words:
             return None
         notices[:] = [notice for notice in notices if cause_of(notice) not in _NOT_SEARCHED]
-        self._note(f"Signs alone ask for nothing: “{' '.join(words)}” was searched as words.")
+        called = text.strip('"“”„ ')
+        if is_called(called):
+            return self.leaves.words(called, is_exact=False, is_prefix=False)
+        shown = " ".join(text.split())
+        shown = shown if len(shown) <= MAX_SHOWN_CHARS else f"{shown[:MAX_SHOWN_CHARS]}…"
+        kind = "words" if len(words) > 1 else "a word"
+        self._note(f"“{shown}” needs words beside it: “{' '.join(words)}” was searched as {kind}.")
         return Words(" ".join(words), words)
 
     @property

@@ -30,16 +30,19 @@ class RefusedValue:
     """Say that a value was typed that the corpus does not have, and which come nearest.
 
     Of a filter that cannot be understood, `how` says how one is written; `typed` is all of it.
+    Where nothing is near, `commonest` are values that the corpus has, out of `in_all`.
     """
 
     facet: str
     typed: str
     nearest: tuple[NearValue, ...] = ()
     how: str | None = None
+    commonest: tuple[NearValue, ...] = ()
+    in_all: int = 0
 
     def __str__(self) -> str:
         """Return the sentence that refuses it."""
-        return f"{self.what}{self._others()}."
+        return f"{self.what}{self._others() or self._those_here()}."
 
     @property
     def what(self) -> str:
@@ -48,6 +51,20 @@ class RefusedValue:
             return f"“{self.typed}” cannot be understood{self.how}"
         kind = "number that counts" if self.facet == "number" else self.facet.replace("_", " ")
         return f"There is no {kind} “{self.typed}” here"
+
+    @property
+    def there(self) -> str:
+        """Return what is said before the values that there are."""
+        return "there is" if self.in_all == 1 else "there are"
+
+    def _those_here(self) -> str:
+        if self.how is not None:
+            return ""
+        if not self.commonest:
+            return "; none is known here"
+        listed = ", ".join(near.label for near in self.commonest)
+        more = self.in_all - len(self.commonest)
+        return f"; {self.there} {listed}" + (f" and {more:,} more" if more else "")
 
     def _others(self) -> str:
         if not self.nearest:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from ingest.search.asked_numbers import read_number
 from ingest.search.filter_names import NUMBER, QUOTATION_FIELDS
-from ingest.search.near_values import nearest_of
+from ingest.search.near_values import refused_value
 from ingest.search.query_tree import QUOTATION, Field
-from ingest.search.refused import NearValue, RefusedValue
 from ingest.search.said import is_kept
 from ingest.search.statement_rows import statement_rows
 from ingest.text.words import terms
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.search.columns import Columns
     from ingest.search.postings import Postings
     from ingest.search.query_tree import Node
+    from ingest.search.refused import RefusedValue
 
 SELECT_SPEAKERS = """
 select coalesce(name, speaker_words) as speaker, count(*)
@@ -111,8 +111,7 @@ def refused_statement(field: Field, statements: Statements) -> RefusedValue | No
         return None
     typed = field.value if asked is None else asked.counted.strip('"*')
     counts = _counted(statements) if asked else dict(statements.speakers())
-    near = nearest_of(typed, {value: value for value in counts})
-    return RefusedValue(field.name, typed, tuple(NearValue(field.name, v, v) for v in near))
+    return refused_value(field.name, typed, {value: value for value in counts})
 
 
 def _counted(statements: Statements) -> Counter[str]:

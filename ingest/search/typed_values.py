@@ -22,8 +22,8 @@ import numpy as np
 from ingest.model import Kind
 from ingest.search.answer import UNKNOWN
 from ingest.search.known_names import NAME_FACETS
-from ingest.search.near_values import nearest_of
-from ingest.search.refused import NearValue, RefusedValue
+from ingest.search.near_values import refused_value
+from ingest.search.refused import NearValue
 from ingest.search.value_words import KIND_LABELS, LANGUAGES
 from ingest.text.partial_dates import MONTHS, date_code, iso_date
 from ingest.text.words import terms
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from ingest.search.columns import Columns
     from ingest.search.known_names import KnownNames
+    from ingest.search.refused import RefusedValue
 
 #: Facets whose values are months or years.
 _DATED = frozenset({"year", "month"})
@@ -78,8 +79,7 @@ def refusal(facet: str, typed: str, columns: Columns) -> RefusedValue:
         if columns.known_names.names[key].type is kind
     ]
     known = {value: label_of_value(facet, value, columns) for value in _present(facet, columns)}
-    near = [NearValue(facet, value, known[value]) for value in nearest_of(typed, known)]
-    return RefusedValue(facet, typed, (*elsewhere, *near))
+    return refused_value(facet, typed, known, elsewhere)
 
 
 def label_of_value(facet: str, value: str, columns: Columns) -> str:

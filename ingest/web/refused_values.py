@@ -17,19 +17,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Hold the sentence that refuses a value, and the searches with those that come nearest.
+    """Hold the sentence that refuses a value, and the searches with values that there are.
 
     Attributes:
         sentence: what was refused, and how it is written.
-        links: the searches with the values that come nearest.
+        links: the searches with the values that come nearest, else with the commonest.
         filter: the filter as it was typed.
         without: the search without it, where other words are left.
+        lead: what the links are.
+        listed: the facet of which the page of all values helps, and how many these are.
     """
 
     sentence: str
     links: tuple[tuple[str, Request], ...]
     filter: str = ""
     without: Request | None = None
+    lead: str = "Nearest:"
+    listed: tuple[str, int] | None = None
 
 
 def refusal_of(value: RefusedValue, request: Request) -> Refusal:
@@ -41,13 +45,21 @@ def refusal_of(value: RefusedValue, request: Request) -> Refusal:
             else f"{FACET_TITLES[near.facet]}: {near.label}",
             with_value(request, value.facet, value.typed, near.facet, near.value),
         )
-        for near in value.nearest
+        for near in value.nearest or value.commonest
     )
     typed = value.typed
     if value.how is None:
         match = _filter_of(value.facet, typed).search(request.text)
         typed = match[0] if match else ""
-    return Refusal(value.what, links, typed, _without(request, typed) if typed else None)
+    is_listed = value.facet in FACET_TITLES and value.in_all > len(value.commonest)
+    return Refusal(
+        value.what if links else str(value).removesuffix("."),
+        links,
+        typed,
+        _without(request, typed) if typed else None,
+        "Nearest:" if value.nearest else value.there.capitalize(),
+        (value.facet, value.in_all) if is_listed else None,
+    )
 
 
 def _without(request: Request, typed: str) -> Request | None:

@@ -15,6 +15,7 @@ from ingest.search.refused import UNSEARCHED
 from ingest.text.letters import letters_for_names
 from ingest.web.about_page import ABOUT_TABLES, TOLD_COOKIE, unread_notice
 from ingest.web.access import SEARCH_TABLES, may_run_sql, may_see_tables
+from ingest.web.advice import advice_on
 from ingest.web.facet_boxes import facet_rows
 from ingest.web.pages import NO_CORPUS, NO_FACET, corpus_for, failed, file_name, page, sorry
 from ingest.web.results import ORDER_LABELS, REACH_LABELS, SCOPE_LABELS, results
@@ -155,6 +156,7 @@ def _context(answer: Answer) -> dict[str, Any]:
         "has_words": len(request.text.split()) > 1 and not answer.per_name,
         "reach_now": request.reach,
         "scope_now": request.within,
+        "advice": advice_on("" if answer.hits else request.text),
         "has_missing_word": "*" not in request.text and any(map(str.isalpha, answer.missing)),
         "has_copies": answer.stories < answer.articles or request.count is Counted.STORIES,
         "is_each_shown": request.copies is Copies.EACH,

@@ -154,7 +154,7 @@ LADDER = made(
         ("camp hol", Step.TOGETHER, 1, "Searched for camp and hol."),
         ("prison hol", Step.SAME_ARTICLE, 2, "No paragraph holds all"),
         ("oil camp", Step.ANY, 2, "No article holds all"),
-        ("the camp", Step.TOGETHER, 1, "Too common to decide: “the”."),
+        ("the camp", Step.TOGETHER, 1, "“the” is too common to look for"),
         ("zebra", Step.TOGETHER, 0, "Searched for zebra."),
         ("prison burn", Step.TOGETHER, 1, "burn: also burned."),
     ],

@@ -92,7 +92,7 @@ def test_a_text_is_read_as(text: str, tree: Node | None) -> None:
         ("(a", "never closed"),
         ("a)", "closing bracket"),
         ("a OR", "OR"),
-        ("AND", "searched as words"),
+        ("AND", "“AND” needs words beside it: “and” was searched as a word."),
         ("NEAR(", "nothing in them"),
         ("C++", "read as “c”"),
         ("100%", "read as “100”"),

@@ -140,7 +140,7 @@ def test_a_gap_is_a_letter_where_a_word_fits_or_the_rest_is_none(
     [
         ("site:x:y", ("x", "y"), "“site:x:y” was searched as words"),
         ("site:“a b”", ("a", "b"), '“site:"a b"” was searched as words'),
-        ("-site:x site:y", ("y",), "“site:y” was searched as words"),
+        ("-site:x site:y", ("y",), "“site:y” was searched as a word"),
         ("url=x>y", ("x", "y"), "“url=x>y” was searched as words"),
         ("wc>500 site:x", ("x",), "“wc>500” was left out"),
     ],

@@ -105,6 +105,8 @@ def test_a_filter_is_carried_out_and_said(typed: str, said: str, found: list[str
         ("speaker:anne", "There is no speaker “anne” here; nearest: Ann Lee"),
         ("number>5 tancks", "There is no number that counts “tancks” here; nearest: tanks"),
         ("number:tancks", "There is no number that counts “tancks” here; nearest: tanks"),
+        ("speaker:zzzz", "There is no speaker “zzzz” here; there are "),
+        ("number:zzzz", "There is no number that counts “zzzz” here; there are "),
         ("-speaker:anne", "There is no speaker “anne” here"),
         ("speaker:anne said:truce", "There is no speaker “anne” here"),
     ],

@@ -11,7 +11,7 @@ from ingest.search.answer import FACETS, Request, Unit
 from ingest.search.columns import Columns, load_columns
 from ingest.search.engine import search
 from ingest.search.filters import choices_in_words, read_choices
-from ingest.search.near_values import nearest_of
+from ingest.search.near_values import nearest_of, refused_value
 from ingest.search.typed_values import refusal, values_meant
 from ingest.search.value_words import KIND_LABELS
 from ingest.storage.database import open_for_reading
@@ -44,6 +44,9 @@ DRAFTS = [
     ),
     Draft({"publisher": "The Guardian", "language": "en"}, [("body", "No dam is dated here.")]),
 ]
+
+PAPERS = "CNN, CNN (Web News), Süddeutsche Zeitung, The Guardian"
+FIVE_KINDS = "headline, standfirst, byline, dateline, body"
 
 Opened = tuple["sqlite3.Connection", Columns]
 
@@ -117,14 +120,30 @@ def test_the_nearest_value_is_offered_first(
     assert str(refused).startswith(f"There is no {facet} “{typed}” here; nearest: {nearest}")
 
 
+def test_words_that_name_nobody_are_not_named_as_values() -> None:
+    speakers = ("He", "Ann Lee", "he", "ann lee", "she", "a spokesman")
+    refused = refused_value("speaker", "Wu", {speaker: speaker for speaker in speakers})
+    assert str(refused).endswith("; there are Ann Lee, a spokesman.")
+
+
 @pytest.mark.parametrize(
-    ("facet", "typed"),
-    [("publisher", "Nonesuch"), ("author", "Wu"), ("kind", "tune"), ("year", "soon")],
-)
-def test_nothing_is_offered_where_nothing_is_near(opened: Opened, facet: str, typed: str) -> None:
+    ("facet", "typed", "here"),
+    [
+        ("publisher", "Nonesuch", f"there are {PAPERS}"),
+        ("author", "Wu", "there is José Pérez"),
+        ("language", "Klingon", "there are English, German"),
+        ("kind", "tune", f"there are {FIVE_KINDS} and {len(Kind) - 5} more"),
+        ("year", "soon", "there are 2014, 2015"),
+        ("place", "Nowhere", "none is known here"),
+        ("section", "Sports", "none is known here"),
+    ],
+)  # fmt: skip
+def test_those_there_are_are_named_where_nothing_is_near(
+    opened: Opened, facet: str, typed: str, here: str
+) -> None:
     refused = refusal(facet, typed, opened[1])
     assert refused.nearest == ()
-    assert str(refused) == f"There is no {facet} “{typed}” here."
+    assert str(refused) == f"There is no {facet} “{typed}” here; {here}."
 
 
 @pytest.mark.parametrize(

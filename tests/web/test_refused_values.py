@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ingest.search.answer import Request
-from ingest.search.refused import RefusedValue
+from ingest.search.refused import NearValue, RefusedValue
 from ingest.web.refused_values import refusal_of, with_value
 
 if TYPE_CHECKING:
@@ -35,6 +35,26 @@ def test_a_refusal_links_to_the_search_that_was_meant(site: Site, address: str) 
     assert "Ferry Gazette" in meant
 
 
+def test_where_nothing_is_near_a_refusal_links_to_what_there_is(site: Site) -> None:
+    page = site.get("/?q=ferry+publisher:Nonesuch").text
+    (notice,) = re.findall(r'<p class="notice">(There is no publisher .*?)</p>', page)
+    assert "“Nonesuch” here. There are <a" in html.unescape(notice)
+    target = html.unescape(re.findall(r'<a href="([^"]*)"', notice)[0])
+    assert "There is no publisher" not in site.get(target).text
+
+
+def test_where_there_are_many_values_a_refusal_links_to_all() -> None:
+    there = tuple(NearValue("author", value, value) for value in ("Lee", "Ray"))
+    many = RefusedValue("author", "Wu", commonest=there, in_all=7)
+    assert str(many) == "There is no author “Wu” here; there are Lee, Ray and 5 more."
+    refusal = refusal_of(many, Request("a by:Wu"))
+    assert [label for label, _ in refusal.links] == ["Lee", "Ray"]
+    assert [asked.text for _, asked in refusal.links] == ["a author:Lee", "a author:Ray"]
+    assert (refusal.lead, refusal.listed) == ("There are", ("author", 7))
+    nothing = refusal_of(RefusedValue("author", "Wu"), Request("a by:Wu"))
+    assert nothing.sentence == "There is no author “Wu” here; none is known here"
+
+
 REFUSED = "“after:yesterday” cannot be understood as a date (write 2015-03-14, 2015-03 or 2015)."
 
 
@@ -52,7 +72,7 @@ def test_a_page_says_that_nothing_was_searched(site: Site, address: str) -> None
     page = html.unescape(site.get(address).text)
     assert "Nothing was searched" in page
     assert REFUSED in page
-    assert not re.search("Searched for|Look in teasers|Not stated|For analysts|Too common", page)
+    assert not re.search("Searched for|Look in teasers|Not stated|For analysts|too common", page)
     assert 'class="hit' not in page
 
 
@@ -137,6 +157,10 @@ def test_a_refused_filter_can_be_left_out(
         ("qqzzxx*", []),
         ("777888999", []),
         ("publisher:Nonesuch", []),
+        ("number>999999", ["range"]),
+        ("ferry qqzzxx number>999999", ["star", "range", "filter", "or"]),
+        ('organisation:"', []),
+        ('"qqzzxx"', ["star", "marks"]),
     ],
 )
 def test_what_is_advised_where_nothing_is_found_can_help(
@@ -145,4 +169,6 @@ def test_what_is_advised_where_nothing_is_found_can_help(
     page = site.get(f"/?q={query}").text
     assert 'class="hit' not in page
     signs = {"star": "<code>sleep*</code>", "asides": "Look in teasers"}
+    signs |= {"range": "a wider range of numbers", "filter": "Take away a filter"}
+    signs |= {"or": "join several", "marks": "Take quotation marks away"}
     assert [name for name, sign in signs.items() if sign in page] == advice
