@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ingest.cli.help_places import pages_about
 from ingest.cli.help_topics import TOPICS
 from ingest.cli.terminal_page import page_lines
 from ingest.storage.problem_codes import PROBLEM_CODES
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 #: Columns beyond which a line is hard to read, and those of what goes into a file.
 WIDEST_LINE = 100
 LINE_IN_FILE = 80
+
+#: Likeness of a name that somebody meant to type: one letter of six.
+SLIP = 0.85
 
 
 def _offered(
@@ -68,6 +72,8 @@ def _listed(context: click.Context) -> Iterator[str]:
 def _explained(context: click.Context, subject: Sequence[str]) -> Iterator[str]:
     """Yield the help of a command, the page of a topic, or both where they share a name.
 
+    Of another word, the pages that speak of it.
+
     Raises:
         UsageError: there is no such thing.
     """
@@ -82,6 +88,10 @@ def _explained(context: click.Context, subject: Sequence[str]) -> Iterator[str]:
         yield from page_lines(topic.place.read_text(encoding="utf-8"), _columns())
     elif not command and len(subject) == 1 and name in PROBLEM_CODES:
         yield from page_lines(f"# {name}\n\n{PROBLEM_CODES[name]}\n", _columns())
+    elif not command and len(subject) == 1 and (pages := _spoken_of(context, name)):
+        yield f"No topic is called “{name}”; these pages speak of it:"
+        yield ""
+        yield from pages
     elif not command:
         raise click.UsageError(_nothing_called(context, " ".join(subject)))
 
@@ -96,6 +106,12 @@ def _command_help(context: click.Context, words: Sequence[str]) -> str | None:
             return None
         inner = click.Context(command, info_name=word, parent=inner)
     return inner.command.get_help(inner)
+
+
+def _spoken_of(context: click.Context, name: str) -> list[str]:
+    """Return the pages that speak of a word; none of what is a slip for something there is."""
+    is_slip = get_close_matches(name, [*_subjects(context), *PROBLEM_CODES], 1, cutoff=SLIP)
+    return [] if is_slip else pages_about(name, _columns())
 
 
 def _nothing_called(context: click.Context, name: str) -> str:

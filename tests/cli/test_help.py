@@ -85,6 +85,23 @@ def test_help_names_the_nearest(typed: str, nearest: str, run: Callable[..., Res
     assert f"Did you mean {nearest}" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("dateline", "fields\n- dateline place, and sometimes date"),
+        ("headlines", "fields\n- headline the title, as printed"),
+        ("Copies", "relations\n- COPIES, EXCERPTS"),
+    ],
+)
+def test_a_word_leads_to_the_pages_that_speak_of_it(
+    word: str, line: str, run: Callable[..., Result]
+) -> None:
+    result = run("help", word)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"No topic is called “{word}”; these pages speak of it:\n\n")
+    assert f"ingest help {line}" in result.stdout
+
+
 @pytest.mark.parametrize("words", [["names", "ad"], ["search", "x"], ["../README"], ["a", "b"]])
 def test_what_is_nothing_is_refused(words: list[str], run: Callable[..., Result]) -> None:
     result = run("help", *words)

@@ -56,7 +56,7 @@ def test_the_page_of_a_name_has_all_there_is(pages: Site) -> None:
     assert 'href="/name/syria"' in text
     assert "<mark>Islamic State</mark>" in text
     assert 'class="timeline"' in text
-    assert re.search(r"\d\d rows of the packs", text)
+    assert re.search(r"\d\d spellings, each with its rule", text)
 
 
 def test_the_sentences_of_a_name_are_paged(pages: Site) -> None:
