@@ -55,7 +55,7 @@ def lines(explanation: Explanation) -> Iterator[str]:
     yield f"  articles: {explanation.articles:,}"
     if explanation.kinds:
         yield f"  paragraphs: {_counts(explanation.kinds)}"
-    yield f"  guard: {explanation.guard}"
+    yield f"  several records in one: {explanation.guard}"
     for article in explanation.described:
         yield from _article_lines(article)
     more = explanation.articles - len(explanation.described)

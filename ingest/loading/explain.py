@@ -220,5 +220,5 @@ def _guard(explanation: Explanation, guarded: Mapping[str, int]) -> str:
         named = ", ".join(f"{code} {count:,}" for code, count in sorted(guarded.items()))
         return f"a file is not what it is read as: {named}"
     if any(item.is_guarded for item in explanation.recognised):
-        return "no marks of several records in what is read as one article"
-    return "not needed: records are read one by one" if explanation.articles else "nothing to guard"
+        return "no marks of it in what is read as one article"
+    return "no: each record is read alone" if explanation.articles else "nothing was read"

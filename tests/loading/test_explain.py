@@ -292,11 +292,11 @@ def test_what_stops_an_article_is_a_problem_of_its_file(
 
 def test_the_guard_says_what_it_has_seen(explained: Callable[..., Explanation]) -> None:
     quiet = explained("a.html", PAGE)
-    assert quiet.guard == "no marks of several records in what is read as one article"
+    assert quiet.guard == "no marks of it in what is read as one article"
     story = f"<h2>Ferry</h2><p>{'The ferry is late again. ' * 20}</p>"
     several = "<html><body>" + f'<div class="article">{story}</div>' * 3 + "</body></html>"
     assert "several-records 1" in explained("a.html", several).guard
-    assert "one by one" in explained("a.csv", TABLE).guard
+    assert "read alone" in explained("a.csv", TABLE).guard
 
 
 def test_no_more_of_the_text_is_printed_than_the_words_behind_its_fields(
