@@ -28,11 +28,6 @@ _DATE_NAME = re.compile(
     r"article[-_]?(?:date|meta|time))(?:$|[-_ >])",
     re.IGNORECASE,
 )
-LEAD_NAME = re.compile(
-    r"(?:^|[-_. a-z])(?:lead|lede|perex|stand-?first|sub-?title|dek|chapeau|sapo|sub-?line|"
-    r"sub-?headline|article-?summary|entry-summary|excerpt|abstract|intro|opener|spot)(?:$|[-_ ])",
-    re.IGNORECASE,
-)
 _PROMOTION_NAME = re.compile(
     r"newsletter|outbrain|taboola|recommend|related|promo(?:tion|box|$|[-_ ])|sign-?up|"
     r"read-?(?:more|next|also)|most-?read|error-report|cookie|consent|"

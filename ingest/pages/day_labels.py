@@ -11,6 +11,7 @@ from ingest.text.alternation import any_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ingest.model import TypedBlock
     from ingest.text.printed_dates import FoundDate
 
 #: Characters before a day, and behind it, in which a label stands.
@@ -18,6 +19,7 @@ DAY_LABEL_CHARS = 40
 #: What says of the date before it what it is: "14 March 2024 (updated)".
 _IN_BRACKETS = re.compile(r"\s{0,2}\([^()\d]{1,30}\)")
 
+_DIGIT = re.compile(r"\d")
 _WORDS = rules.load_table("dates")["words"]
 
 
@@ -60,6 +62,12 @@ def label_of(before: str, after: str) -> str:
     if day_words.is_labelled_otherwise(before) and not day_words.is_published(before):
         return "other"
     return "published" if _PUBLISHED.search(before) else "none"
+
+
+def label_above(blocks: Sequence[TypedBlock], at: int) -> str:
+    """Return the line above a block where it may label a day, with a space; else nothing."""
+    above = blocks[at - 1].block.text.strip()
+    return above + " " if len(above) <= DAY_LABEL_CHARS and not _DIGIT.search(above) else ""
 
 
 def with_labels(line: str, dates: Sequence[FoundDate]) -> Iterator[tuple[FoundDate, str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.pages.headlines import without_day
 from ingest.text.dates import read_date_value, shifted_day, weekday_of
 from ingest.text.day_words import FIRST_PAGES
+from ingest.text.elements import ElementMark
 from ingest.text.printed_dates import (
     FoundDate,
     century,
@@ -18,6 +19,9 @@ from ingest.text.printed_dates import (
 
 if TYPE_CHECKING:
     from collections.abc import Container
+
+#: Characters of a line in which a printed day is looked for.
+MAX_DAY_LINE_CHARS = 220
 
 #: Words in small letters right before a day, or behind it, of a sentence that tells of it.
 MIN_TOLD_WORDS = 3
@@ -105,6 +109,18 @@ def dates_of(line: str, *, day_first: bool) -> list[FoundDate]:
     dates = list(find_dates(line, day_first=day_first))
     dates = dates or [date_ for date_ in find_dates(line) if date_.is_whole]
     return [date_ for date_ in dates if not _CLOCK.match(line, date_.end_char)] or dates
+
+
+def line_features(marks: int, *, is_prose: bool, is_several: bool) -> set[str]:
+    """Say in what kind of line a day is printed."""
+    is_aside = bool(marks & (ElementMark.ASIDE | ElementMark.ITEM))
+    signs = (("several", is_several), ("prose", is_prose), ("aside", is_aside))
+    return {f"print:{name}" for name, is_so in signs if is_so}
+
+
+def is_day_line(line: str) -> bool:
+    """Tell whether a short line has a whole day."""
+    return len(line) <= MAX_DAY_LINE_CHARS and any(day.is_whole for day in find_dates(line))
 
 
 def is_beside_title(heading: str) -> bool:

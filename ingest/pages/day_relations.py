@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
     from ingest.pages.statements import PageFacts, Statement
 
+#: Features of a day that the page states: in a tag, at its headline, or with a label.
+_SAID = re.compile(
+    r"in:(?:jsonld|meta|script):(?!other|made|dateCreated)|time:publication:(?!below|story|quote|high)"
+    r"|time:anything:opening|print:opening|label:published"
+)
 _DAY_CHARS = len("2024-05-03")
 #: Where the days of other stories and of comments stand.
 _FAR = frozenset({"below", "story", "quote", "high"})
@@ -25,6 +31,11 @@ class Day:
     statements: list[tuple[int, Statement]] = field(default_factory=list)
     features: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
+
+    @property
+    def is_said(self) -> bool:
+        """Tell whether the page states it, or it is only found there."""
+        return any(map(_SAID.match, self.features))
 
 
 def is_whole_day(value: str) -> bool:

@@ -33,15 +33,19 @@ from ingest.pages.day_labels import (
     DAY_LABEL_CHARS,
     is_as_of,
     is_labelled,
+    label_above,
     label_of,
     with_labels,
 )
 from ingest.pages.day_lines import (
+    MAX_DAY_LINE_CHARS,
     as_stated,
     by_weekday,
     dates_of,
     is_beside_title,
+    is_day_line,
     is_told,
+    line_features,
     source_of,
 )
 from ingest.pages.day_relations import Day, compare, is_whole_day
@@ -61,8 +65,6 @@ if TYPE_CHECKING:
     from ingest.pages.statements import PageFacts
     from ingest.text.printed_dates import FoundDate
 
-#: Characters of a line in which a printed day is looked for.
-MAX_DAY_LINE_CHARS = 220
 #: Characters of a line that dates the text; a longer one in the story is a sentence.
 MAX_STAMP_CHARS = 80
 #: Leaves between the headline and a day that is right at it.
@@ -76,13 +78,6 @@ _UTC = re.compile(r"T(\d\d):\d\d.{0,24}(?:Z|[+-]00:?00)$")
 _DIGIT = re.compile(r"\d")
 #: Languages that write the year before the month, in two figures too.
 _YEAR_FIRST = frozenset({"ja", "ko", "zh"})
-
-
-#: Features of a day that the page states: in a tag, at its headline, or with a label.
-_SAID = re.compile(
-    r"in:(?:jsonld|meta|script):(?!other|made|dateCreated)|time:publication:(?!below|story|quote|high)"
-    r"|time:anything:opening|print:opening|label:published"
-)
 
 
 class DayReader:
@@ -117,6 +112,12 @@ class DayReader:
         """Tell whether 03/04 is in April: in all languages but English, if one is known."""
         prose = (item.block.text for item in self.blocks if item.kind is Kind.BODY)
         return (self.language or tell_language(" ".join(prose)) or "en") != "en"
+
+    @cached_property
+    def _is_dated_below(self) -> bool:
+        """Tell whether a line right below the headline has a day."""
+        below = self.blocks[self.layout.title + 1 :][:NEAR_DAY_LEAVES]
+        return any(is_day_line(item.block.text) for item in below if item.kind not in _PROSE)
 
     def add(self, value: str, feature: str, source: str, item: Statement, rank: int) -> None:
         """Keep one place of a day."""
@@ -186,7 +187,10 @@ class DayReader:
             # Beside a day at the headline, one at the head of the page is today, and one in a
             # sentence is told.
             is_told = self.blocks[at].kind in _PROSE and shown_chars(text) > MAX_STAMP_CHARS
-            if self.layout.is_head_of_page(at) or (is_told and zone == "opening"):
+            is_today = (
+                0 <= at < self.layout.title and not is_labelled(text) and self._is_dated_below
+            )
+            if self.layout.is_head_of_page(at) or is_today or (is_told and zone == "opening"):
                 others.append((at, zone, text))
                 continue
             printed += [(at, value) for value in self._read_line(at, zone, text)]
@@ -202,8 +206,11 @@ class DayReader:
             return False
         if self.layout.is_of_others(at):
             return False
-        is_line = self.blocks[at].kind not in _PROSE and len(text) <= DAY_LABEL_CHARS * 2
-        is_told = zone == "story" and (is_line or is_labelled(text))
+        is_short = len(text) <= DAY_LABEL_CHARS * 2
+        is_line = is_short and self.blocks[at].kind not in _PROSE
+        # A list of what is said of the text has the word in an element of its own.
+        is_named = is_short and is_labelled(label_above(self.blocks, at))
+        is_told = zone == "story" and (is_line or is_named or is_labelled(text))
         return zone in ("opening", "closing") or is_told
 
     def _read_box(self, at: int) -> Iterator[tuple[int, str]]:
@@ -211,9 +218,8 @@ class DayReader:
         if any(day.is_whole for day in find_dates(self.blocks[at].block.text)):
             return
         box = day_box(self.blocks, at)
-        if box and label_of(self._label_above(at), "") in ("published", "none"):
-            place = Place(box.start_char, box.end_char, is_shown=True)
-            item = Statement("published_on", box.value, "html:printed-day", place)
+        if box and label_of(label_above(self.blocks, at), "") in ("published", "none"):
+            item = _printed_day(box.value, box.start_char, box.end_char)
             self.add(box.value, "print:opening", "print", item, 3)
             yield at, box.value
 
@@ -225,7 +231,10 @@ class DayReader:
         dates = dates_of(line, day_first=self.is_day_first)
         labelled = list(with_labels(line, dates))
         # Beside a day that is said to be that of publication, another one is of a change.
-        is_said = any(label_of(before, after) == "published" for _, before, after in labelled)
+        labels = sorted(label_of(before, after) for _, before, after in labelled)
+        is_said = "published" in labels
+        # "Oct 5, 2021 Updated Oct 6, 2021": one without a word, beside the day of a change.
+        is_first = labels == ["none", "updated"]
         for found, said_before, after in labelled:
             written = line[found.start_char : found.end_char]
             date_ = by_weekday(found, written, said_before)
@@ -233,10 +242,9 @@ class DayReader:
             if not date_.is_whole or "©" in line or "opyright" in line:
                 continue
             is_bare = at and not said_before.strip(" |,·•-–—(")
-            before = self._label_above(at) + said_before if is_bare else said_before
+            before = label_above(self.blocks, at) + said_before if is_bare else said_before
             span = shown.span(date_.start_char, date_.end_char)
-            place = Place(start + span[0], start + span[1], is_shown=True)
-            item = Statement("published_on", date_.value, "html:printed-day", place)
+            item = _printed_day(date_.value, start + span[0], start + span[1])
             label = label_of(before, after)
             if label == "none" and date_.value not in self.days and is_told(line, date_):
                 continue
@@ -245,42 +253,30 @@ class DayReader:
                 if is_as_of(before) and self.blocks[at].kind is not Kind.CAPTION:
                     self.valid.append(replace(item, method=AS_OF_DAY))
                 continue
+            label = "published" if is_first else label
             source = "told" if zone == "story" else "print"
             self.add(date_.value, f"print:{zone}", source, item, 3)
             features = self.days[date_.value].features
-            features |= self._line_features(at, is_several=len(dates) > 1)
+            features |= line_features(
+                self.layout.leaves[at].marks,
+                is_prose=self.blocks[at].kind in _PROSE,
+                is_several=len(dates) > 1 and not is_first,
+            )
             features.update(("label:published",) if label == "published" else ())
             features.update((f"print:{zone}:alone",) if around == [] else ())
             yield date_.value
 
-    def _line_features(self, at: int, *, is_several: bool) -> set[str]:
-        """Say in what kind of line a day is printed."""
-        leaf = self.layout.leaves[at]
-        signs = (
-            ("several", is_several),
-            ("prose", self.blocks[at].kind in _PROSE),
-            ("aside", bool(leaf.marks & (ElementMark.ASIDE | ElementMark.ITEM))),
-        )
-        return {f"print:{name}" for name, is_so in signs if is_so}
-
     def _read_dateline(self, at: int, found: FoundDate) -> Iterator[tuple[int, str]]:
         start = self.blocks[at].block.start_char
-        place = Place(start + found.start_char, start + found.end_char, is_shown=True)
-        item = Statement("published_on", found.value, "html:printed-day", place)
+        item = _printed_day(found.value, start + found.start_char, start + found.end_char)
         self.add(found.value, "print:opening", "print", item, 3)
         yield at, found.value
-
-    def _label_above(self, at: int) -> str:
-        above = self.blocks[at - 1].block.text.strip()
-        return above + " " if len(above) <= DAY_LABEL_CHARS and not _DIGIT.search(above) else ""
 
     def _mark_printed(self, opening: Sequence[tuple[int, str]]) -> None:
         if not opening:
             return
-        if len({value for _, value in opening}) == 1:
-            self.days[opening[0][1]].features.add("lone")
-        else:
-            self.days[opening[0][1]].features.add("first")
+        is_lone = len({value for _, value in opening}) == 1
+        self.days[opening[0][1]].features.add("lone" if is_lone else "first")
         for at, value in opening:
             if abs(at - self.layout.title) <= NEAR_DAY_LEAVES:
                 self.days[value].features.add("near")
@@ -295,6 +291,10 @@ class DayReader:
     def _candidate(self, value: str) -> Candidate:
         day = self.days[value]
         statement = min(day.statements, key=lambda pair: pair[0])[1]
-        is_said = any(_SAID.match(feature) for feature in day.features)
-        is_inferred = statement.is_inferred or not is_said
+        is_inferred = statement.is_inferred or not day.is_said
         return Candidate(replace(statement, is_inferred=is_inferred), frozenset(day.features))
+
+
+def _printed_day(value: str, start_char: int, end_char: int) -> Statement:
+    place = Place(start_char, end_char, is_shown=True)
+    return Statement("published_on", value, "html:printed-day", place)

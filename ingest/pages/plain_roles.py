@@ -19,6 +19,17 @@ class Role(NamedTuple):
     rule: str
 
 
+#: Elements in which a sentence is no paragraph of the story.
+NO_TEXT = (
+    ElementMark.ASIDE
+    | ElementMark.ITEM
+    | ElementMark.HEADING
+    | ElementMark.HEADLINE
+    | ElementMark.TABLE
+    | ElementMark.QUOTE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clues:
     """Hold what is known of a page beside its leaves.

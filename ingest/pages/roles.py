@@ -34,7 +34,6 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.pages.containers import (
-    LEAD_NAME,
     SENTENCE_END,
     comments_leaf,
     holds_comments,
@@ -46,8 +45,10 @@ from ingest.pages.containers import (
     signs,
     title_leaf,
 )
+from ingest.pages.leads import is_lead_under_title, is_named_lead
 from ingest.pages.lost_paragraphs import broken_paragraphs, short_paragraphs
 from ingest.pages.plain_roles import (
+    NO_TEXT,
     Clues,
     Role,
     caption_role,
@@ -80,15 +81,6 @@ _MIN_NAMED_SHARE = 0.25
 #: Words that make a link the headline of another article and not a word of this one.
 _TEASER_WORDS = 3
 _MIN_ITEM_LINK_SHARE = 0.5
-#: Elements in which a sentence is no paragraph of the story.
-_NO_TEXT = (
-    ElementMark.ASIDE
-    | ElementMark.ITEM
-    | ElementMark.HEADING
-    | ElementMark.HEADLINE
-    | ElementMark.TABLE
-    | ElementMark.QUOTE
-)
 #: Words of a sentence that is no caption and no heading, whatever its element says.
 _MIN_TOLD_WORDS = 25
 #: Characters of the longest line that only names an author or a date.
@@ -189,9 +181,8 @@ class _Casting:
 
     def _is_long_and_unlinked(self, index: int) -> bool:
         leaf = self.leaves[index]
-        width = leaf.end_char - leaf.start_char
-        is_long = len(self.folded[index]) >= _MIN_JOINING_CHARS
-        return is_long and leaf.link_chars <= _MAX_PROSE_LINKS * width
+        is_unlinked = leaf.link_chars <= _MAX_PROSE_LINKS * (leaf.end_char - leaf.start_char)
+        return is_unlinked and len(self.folded[index]) >= _MIN_JOINING_CHARS
 
     def _is_of_story(self, index: int) -> bool:
         """Tell whether a leaf that was not taken belongs to the article all the same."""
@@ -208,7 +199,7 @@ class _Casting:
     def _continues(self, index: int) -> bool:
         """Tell whether a sentence stands beside a taken paragraph, within the same element."""
         leaf = self.leaves[index]
-        is_text = not leaf.marks & _NO_TEXT and SENTENCE_END.search(self.texts[index])
+        is_text = not leaf.marks & NO_TEXT and SENTENCE_END.search(self.texts[index])
         if not is_text or not self._is_long_and_unlinked(index):
             return False
         beside = (at for at in (index - 1, index + 1) if 0 <= at < len(self.leaves))
@@ -252,18 +243,23 @@ class _Casting:
     def _before_body(self, index: int, leaf: Leaf) -> Role | None:
         if self.folded[index] in self.headlines and not leaf.marks & ElementMark.ASIDE:
             return Role(Kind.HEADLINE, "html:headline")
-        is_long = len(self.folded[index]) >= _MIN_REPEATED_CHARS
-        is_stated = is_long and repeats(self.folded[index], self.descriptions)
-        if is_stated or self._is_lead(index, leaf):
-            return Role(Kind.STANDFIRST, "html:standfirst")
-        return None
+        folded = self.folded[index]
+        is_stated = len(folded) >= _MIN_REPEATED_CHARS and repeats(folded, self.descriptions)
+        is_lead = is_stated or self._is_lead(index, leaf)
+        return Role(Kind.STANDFIRST, "html:standfirst") if is_lead else None
 
     def _is_lead(self, index: int, leaf: Leaf) -> bool:
-        is_long = len(self.folded[index]) >= _MIN_REPEATED_CHARS
-        is_near = self.first - 12 <= index <= self.first + 3
-        own = leaf.signature.rpartition(">")[2]
-        is_aside = leaf.marks & (ElementMark.ASIDE | ElementMark.ITEM) or leaf.link_chars > 0
-        return bool(is_long and is_near and not is_aside and LEAD_NAME.search(own))
+        if is_named_lead(leaf, self.folded[index], index - self.first):
+            return True
+        texts = self.texts[index], self.texts[index - 1]
+        is_under_title = 0 <= self.title == index - 1
+        return is_under_title and is_lead_under_title(
+            leaf, *texts, is_signed_below=self._is_signed(index + 1)
+        )
+
+    def _is_signed(self, index: int) -> bool:
+        role = self._named(index, self.leaves[index]) if index < len(self.leaves) else None
+        return role is not None and role.kind in (Kind.BYLINE, Kind.DATELINE)
 
     def _is_teaser(self, index: int, leaf: Leaf) -> bool:
         share = leaf.link_chars / (leaf.end_char - leaf.start_char)

@@ -62,6 +62,44 @@ def test_a_label_belongs_to_the_day_behind_it(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        ("Thursday, March 10, 2022", "Orla Finch March 8, 2022", "2022-03-08"),
+        (
+            "<span>10 March 2022</span><h2>Town</h2>",
+            "8 March 2022 Updated 9 March 2022",
+            "2022-03-08",
+        ),
+        ("", "Mar 8, 2022 Updated Mar 9, 2022", "2022-03-08"),
+        ("Thursday, March 10, 2022", "Orla Finch", "2022-03-10"),
+        ("Published March 8, 2022", "Modified March 9, 2022", "2022-03-08"),
+    ],
+    ids=["writer", "section", "change", "above alone", "label above"],
+)
+def test_the_day_below_the_headline_comes_before_today(above: str, below: str, day: str) -> None:
+    page = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>'
+        f"<div>{above}</div><h1>{TITLE}</h1><p>{below}</p>{STORY}</body></html>"
+    )
+    assert assemble(one("a.html", page.encode()), None).fields.get("published_on") == day
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [
+        ("<dt>Published</dt><dd>8 March 2022</dd><dt>Last updated</dt><dd>9 March 2022</dd>", True),
+        ("<dt>Last updated</dt><dd>9 March 2022</dd><dt>Published</dt><dd>8 March 2022</dd>", True),
+        ("<dt>Opened</dt><dd>8 March 2022</dd><dt>Last updated</dt><dd>9 March 2022</dd>", False),
+    ],
+)
+def test_a_list_of_facts_below_the_first_paragraph_dates_a_page(facts: str, day: bool) -> None:
+    body = f"<h1>{TITLE}</h1>{STORY}<dl><dt>From:</dt><dd>Port Office</dd>{facts}</dl>{STORY}"
+    page = f'<!doctype html><html lang="en"><body><main>{body}</main></body></html>'
+    stated = assemble(one("a.html", page.encode()), None).fields.get("published_on")
+    assert stated == ("2022-03-08" if day else None)
+
+
+@pytest.mark.parametrize(
     ("head", "behind"),
     [
         ('<meta name="quay:pub_date" content="2022-03-08">', ""),
