@@ -9,6 +9,7 @@ from ingest.articles.features import MAX_DATE_WORDS, MAX_KEY_WORDS, QUOTES
 from ingest.model import Kind
 from ingest.text import bylines, printed_dates, rules
 from ingest.text.alternation import any_of
+from ingest.text.day_stamps import is_day_stamp
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -159,11 +160,7 @@ def _mark_date(features: Features) -> BlockMark | None:
     """Recognise a line that says when the text came out, or was changed, and nothing else."""
     if features.words > MAX_DATE_WORDS:
         return None
-    return (
-        BlockMark(Kind.DATELINE, "date-line")
-        if printed_dates.words_around(features.text) == []
-        else None
-    )
+    return BlockMark(Kind.DATELINE, "date-line") if is_day_stamp(features.text) else None
 
 
 def _mark_comment(features: Features) -> BlockMark | None:

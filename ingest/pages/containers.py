@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Kind
 from ingest.text import byline_names, bylines, printed_dates, rules
+from ingest.text.alternation import any_of
+from ingest.text.day_stamps import is_day_stamp
 from ingest.text.elements import ElementMark
+from ingest.text.patterns import late
 from ingest.text.rules import find_phrase
 from ingest.text.source_lines import are_names_and_day, name_beside_day
 
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
 #: Tables of phrases that have nothing to do with any article.
 _SITE_PHRASES = frozenset(("advert", "comments", "consent", "share", "signup"))
 _MAX_PHRASE_CHARS = 100
+#: Above and below a letter that was saved as a page.
+_OF_LETTERS = late(
+    any_of(word for table in ("view", "leave") for word in rules.load_table("mail")[table])
+    + r"(?![^\W_])"
+)
 
 SENTENCE_END = re.compile(r"[.!?…。！？»”\"'’)]$")
 _BYLINE_NAME = re.compile(r"(?:^|[-_ .])(?:by-?line|authors?)(?:$|[-_ >]|name)", re.IGNORECASE)
@@ -106,7 +114,7 @@ def said_kind(text: str) -> Kind | None:
     is_signed = is_dated and (name_beside_day(line) is not None or are_names_and_day(line))
     if is_signed or byline_names.is_outlet(line):
         return Kind.BYLINE
-    return Kind.DATELINE if printed_dates.words_around(text) == [] else None
+    return Kind.DATELINE if is_day_stamp(text) else None
 
 
 def signs(text: str) -> bool:
@@ -134,6 +142,13 @@ def is_site_phrase(text: str) -> bool:
         return False
     hit = find_phrase(rules.fold_for_phrases(text), ())
     return hit is not None and hit.is_whole and hit.table in _SITE_PHRASES
+
+
+def of_letters(text: str) -> bool:
+    """Tell a line above or below a letter that was saved as a page: "View in browser"."""
+    if len(text) > _MAX_PHRASE_CHARS:
+        return False
+    return _OF_LETTERS.match(rules.fold_for_phrases(text)) is not None
 
 
 def _opens_comments(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,13 @@ MIN_TITLE_CHARS = 30
 #: Characters of a paragraph that tells of persons; shorter ones may be signatures.
 MIN_TOLD_CHARS = 80
 
+#: Share of a heading that is a link where it leads to another story, and the leaves behind it
+#: that are of that story.
+MIN_TEASER_LINK_SHARE = 0.8
+TEASED_LEAVES = 3
+#: Headings that make a list of other stories; fewer may lead to what belongs to this one.
+MIN_LISTED = 5
+
 _OF_WRITER = re.compile(r"\b(?:auth?or|about|über|verfasser|writer|auteur)", re.IGNORECASE)
 #: The rule of `roles` for what readers have written below a story.
 COMMENT = "html:comment"
@@ -46,6 +54,7 @@ _TOPIC_NAME = re.compile(
     r"|(?<=[a-z])(?:Tags?|Topics?|Keywords?))"
     r"(?=[\s>]|$|[-_](?:box|cloud|container|groups?|items?|links?|lists?|section|wrapper)\b)"
 )
+_HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
 _TITLES = frozenset({Kind.HEADLINE, Kind.CROSSHEAD})
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
 
@@ -63,6 +72,7 @@ class Layout:
     comments: frozenset[int] = frozenset()
     topics: frozenset[int] = frozenset()
     titles: frozenset[int] = frozenset()
+    teased: frozenset[int] = frozenset()
 
     def around(self) -> list[tuple[int, str]]:
         """Return the leaves of the opening and the closing, with their zones."""
@@ -76,12 +86,13 @@ class Layout:
 
     def headings(self) -> frozenset[int]:
         """Return the leaves that are headings."""
-        marks = ElementMark.HEADLINE | ElementMark.HEADING
-        return frozenset(at for at, leaf in enumerate(self.leaves) if leaf.marks & marks)
+        return frozenset(at for at, leaf in enumerate(self.leaves) if leaf.marks & _HEADINGS)
 
     def is_of_others(self, at: int) -> bool:
         """Tell whether a leaf is of a comment, a topic, or behind a heading that opens others."""
-        return at > max(self.end, self.last) or at in self.comments or at in self.topics
+        if at in self.teased or at in self.comments or at in self.topics:
+            return True
+        return at > max(self.end, self.last)
 
     def is_far(self, at: int) -> bool:
         """Tell whether a leaf stands far below the story, or among others."""
@@ -93,7 +104,9 @@ class Layout:
         Far below stands the imprint of the page itself as well.
         """
         at = self.place(char)
-        return at in self.comments or (self.is_of_others(at) and self.zone(at) == "closing")
+        if at in self.comments or at in self.teased:
+            return True
+        return self.is_of_others(at) and self.zone(at) == "closing"
 
     def is_below_title(self, at: int, least_chars: int = MIN_TITLE_CHARS) -> bool:
         """Tell whether a title of some length stands right above a leaf below the story."""
@@ -178,7 +191,34 @@ def layout_of(
     )
     topics = frozenset(at for at, leaf in enumerate(leaves) if holds_topics(leaf.signature))
     titles = frozenset(_titles_behind(leaves, blocks, last))
-    return Layout(leaves, starts, title, first, last, end, comments, topics, titles)
+    teased = frozenset(_teased(leaves, blocks, title))
+    return Layout(leaves, starts, title, first, last, end, comments, topics, titles, teased)
+
+
+def _teased(leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], title: int) -> Iterator[int]:
+    """Yield what stands right behind the headings of a list of other stories: days and writers.
+
+    Headings of a list are links and stand in like elements. A paragraph of this story ends it.
+    """
+    places = [at for at in range(title + 1, len(leaves)) if _is_linked_heading(leaves[at])]
+    alike = Counter(leaves[at].signature for at in places)
+    listed = {at for at in places if alike[leaves[at].signature] >= MIN_LISTED}
+    left = 0
+    for at in range(min(listed, default=len(leaves)), len(leaves)):
+        leaf = leaves[at]
+        is_long = leaf.end_char - leaf.start_char >= MIN_TOLD_CHARS
+        if at in listed:
+            left = TEASED_LEAVES
+        elif leaf.marks & _HEADINGS or (is_long and blocks[at].kind in _PROSE):
+            left = 0
+        elif left:
+            left -= 1
+            yield at
+
+
+def _is_linked_heading(leaf: Leaf) -> bool:
+    width = leaf.end_char - leaf.start_char
+    return bool(leaf.marks & _HEADINGS) and leaf.link_chars >= MIN_TEASER_LINK_SHARE * width
 
 
 def _printed_at(headline: Statement | None, blocks: Sequence[TypedBlock]) -> int:
@@ -207,7 +247,6 @@ def _titles_behind(
     leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], last: int
 ) -> Iterator[int]:
     """Yield the headings behind the story that do not announce its writer."""
-    headings = ElementMark.HEADLINE | ElementMark.HEADING
     for at in range(last + 1, len(leaves)):
-        if leaves[at].marks & headings and not announces_writer(blocks[at].block.text):
+        if leaves[at].marks & _HEADINGS and not announces_writer(blocks[at].block.text):
             yield at

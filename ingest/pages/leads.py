@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.model import Kind
+from ingest.pages.containers import SENTENCE_END
 from ingest.text.elements import ElementMark, Leaf
 from ingest.text.printed_dates import find_dates
 from ingest.text.words import terms
@@ -12,13 +14,17 @@ from ingest.text.words import terms
 MIN_LEAD_CHARS = 40
 #: Words of the shortest one right under the headline.
 MIN_LEAD_WORDS = 4
+#: Words of the shortest paragraph that a heading may head.
+MIN_HEADED_WORDS = 12
 #: Leaves between such a line and the first paragraph, above and below it.
 LEAD_BEFORE = 12
 LEAD_BEHIND = 3
 
 _NAME = re.compile(
-    r"(?:^|[-_. a-z])(?:lead|lede|perex|stand-?first|sub-?title|dek|chapeau|sapo|sub-?line|"
-    r"sub-?headline|article-?summary|entry-summary|excerpt|abstract|intro|opener|spot)(?:$|[-_ ])",
+    r"(?:^|[-_. a-z])(?:lead|lede|perex|stand-?first|sub-?title|dek|chapeau|chapo|sapo|sub-?line|"
+    r"sub-?headline|article-?summary|entry-summary|excerpt|abstract|intro|opener|spot|sous-?titre|"
+    r"unter-?titel|sottotitolo|sub-?t[ií]tulo|catenaccio|copete|volanta|under-?rubrik|manchet|"
+    r"zajawka|anons)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 #: Names too common to go by but right under the headline.
@@ -26,6 +32,10 @@ _NAME_UNDER_TITLE = re.compile(
     r"(?:^|[-_. ])(?:description|desc|deck|summary|tagline|strapline|resumen?|bajada|entradilla|"
     r"sommario|occhiello|teaser-?text|vorspann|ingress)(?:$|[-_ ])",
     re.IGNORECASE,
+)
+#: What is described so is no story.
+_OF_ANOTHER = re.compile(
+    r"site|brand|logo|im(?:g|age)|photo|pic(?:ture)?s?(?:$|[-_ ])|video", re.IGNORECASE
 )
 
 
@@ -42,24 +52,40 @@ def is_named_lead(leaf: Leaf, folded: str, from_first: int) -> bool:
     return is_long and is_near and _may_lead(leaf) and _NAME.search(_own_name(leaf)) is not None
 
 
-def is_lead_under_title(leaf: Leaf, text: str, headline: str, *, is_signed_below: bool) -> bool:
+def is_lead_under_title(leaf: Leaf, text: str, headline: str, *, heads_nothing: bool) -> bool:
     """Tell a line right under the headline that sums the story up, be it short.
 
     Args:
         leaf: the line.
         text: its words.
         headline: what stands right above it.
-        is_signed_below: the writer or the day stands right below it.
+        heads_nothing: what stands below it is no paragraph: the writer or the day.
     """
     if not _may_lead(leaf) or len(text.split()) < MIN_LEAD_WORDS or any(find_dates(text)):
         return False
     if {*terms(headline)} <= {*terms(text)}:
         return False  # the same once more, with the word above it
-    name = _own_name(leaf)
+    own = _own_name(leaf)
+    name = own if "." in own else leaf.signature.partition(">")[0]
+    if text.rstrip().endswith(":") or _OF_ANOTHER.search(leaf.signature):
+        return False
     if _NAME.search(name) or _NAME_UNDER_TITLE.search(name):
         return True
-    # A heading heads no part of the story where it is signed below.
-    return is_signed_below and bool(leaf.marks & ElementMark.HEADING)
+    return heads_nothing and bool(leaf.marks & ElementMark.HEADING)
+
+
+def is_no_part(leaf: Leaf, text: str, kind: Kind | None) -> bool:
+    """Tell what stands below a heading that heads no part of the story.
+
+    Args:
+        leaf: the line below the heading.
+        text: its words.
+        kind: what its element or its words say that it is.
+    """
+    if leaf.marks & (ElementMark.HEADING | ElementMark.ITEM):
+        return False
+    is_short = len(text.split()) < MIN_HEADED_WORDS and not SENTENCE_END.search(text)
+    return is_short or kind in (Kind.BYLINE, Kind.DATELINE)
 
 
 def _may_lead(leaf: Leaf) -> bool:

@@ -14,8 +14,8 @@ from ingest.pages.writer_lines import read_line, read_opened, read_signed_line
 from ingest.text.beside_story import read_interviewers
 from ingest.text.byline_names import has_given_name, is_name
 from ingest.text.bylines import WriterName, is_opener
+from ingest.text.day_stamps import is_day_stamp
 from ingest.text.elements import ElementMark
-from ingest.text.printed_dates import words_around
 from ingest.text.rules import fold_for_phrases
 from ingest.text.writers import is_writer
 
@@ -66,7 +66,7 @@ def is_opened(blocks: Sequence[TypedBlock], at: int) -> bool:
 def is_beside_day(blocks: Sequence[TypedBlock], at: int) -> bool:
     """Tell whether the leaf before or behind is a day and nothing else."""
     near = (blocks[place].block.text for place in (at - 1, at + 1) if 0 <= place < len(blocks))
-    return any(words_around(text) == [] for text in near if len(text) <= MAX_DAY_CHARS)
+    return any(is_day_stamp(text) for text in near if len(text) <= MAX_DAY_CHARS)
 
 
 def read_leaf(leaf: str, asked: Asked) -> Iterator[LineWriters]:

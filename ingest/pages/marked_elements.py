@@ -200,9 +200,11 @@ def days_of_story(days: Sequence[PrintedDay], layout: Layout) -> list[PrintedDay
     """Return the days of elements without those that an attribute gives far from the headline.
 
     Comments, other stories and films have them too. Behind the story the day must have a label.
+    A day right behind a heading that leads elsewhere is of what it leads to.
     """
+    own = (day for day in days if layout.place(day.char) not in layout.teased)
     return [
-        day for day in days if day.statement.method != _IN_ATTRIBUTE or _is_of_story(day, layout)
+        day for day in own if day.statement.method != _IN_ATTRIBUTE or _is_of_story(day, layout)
     ]
 
 

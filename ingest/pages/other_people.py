@@ -36,10 +36,11 @@ def leaves_of_other_people(layout: Layout, blocks: Sequence[TypedBlock]) -> froz
 def without_bylines_of_others(
     layout: Layout, blocks: Sequence[TypedBlock], others: Container[int]
 ) -> list[TypedBlock]:
-    """Return the blocks, a byline of another story or of a book as what the site added."""
+    """Return the blocks, byline and day of another story or of a book as what the site added."""
     return [
         TypedBlock(item.block, Kind.BOILERPLATE, "html:outside")
-        if item.kind is Kind.BYLINE and (at in others or layout.is_byline_of_others(at))
+        if (item.kind is Kind.BYLINE and (at in others or layout.is_byline_of_others(at)))
+        or (item.kind is Kind.DATELINE and at in layout.teased)
         else item
         for at, item in enumerate(blocks)
     ]

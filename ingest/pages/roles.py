@@ -40,12 +40,13 @@ from ingest.pages.containers import (
     is_promotion,
     is_site_phrase,
     named_kind,
+    of_letters,
     outside_story,
     said_kind,
     signs,
     title_leaf,
 )
-from ingest.pages.leads import is_lead_under_title, is_named_lead
+from ingest.pages.leads import is_lead_under_title, is_named_lead, is_no_part
 from ingest.pages.lost_paragraphs import broken_paragraphs, short_paragraphs
 from ingest.pages.plain_roles import (
     NO_TEXT,
@@ -252,14 +253,18 @@ class _Casting:
         if is_named_lead(leaf, self.folded[index], index - self.first):
             return True
         texts = self.texts[index], self.texts[index - 1]
-        is_under_title = 0 <= self.title == index - 1
+        is_under_title = index > 0 and (
+            self.title == index - 1 or self.folded[index - 1] in self.headlines
+        )
         return is_under_title and is_lead_under_title(
-            leaf, *texts, is_signed_below=self._is_signed(index + 1)
+            leaf, *texts, heads_nothing=self._heads_nothing(index)
         )
 
-    def _is_signed(self, index: int) -> bool:
-        role = self._named(index, self.leaves[index]) if index < len(self.leaves) else None
-        return role is not None and role.kind in (Kind.BYLINE, Kind.DATELINE)
+    def _heads_nothing(self, index: int) -> bool:
+        below = self.leaves[index + 1 : index + 2]
+        role = self._named(index + 1, below[0]) if below else None
+        kind = role.kind if role else None
+        return bool(below) and is_no_part(below[0], self.texts[index + 1], kind)
 
     def _is_teaser(self, index: int, leaf: Leaf) -> bool:
         share = leaf.link_chars / (leaf.end_char - leaf.start_char)
@@ -276,9 +281,8 @@ class _Casting:
             return Role(Kind.BOILERPLATE, "html:comment")
         if index in self.outside:
             return Role(Kind.BOILERPLATE, "html:other-story")
-        if not leaf.marks & (ElementMark.ITEM | ElementMark.TABLE) and is_site_phrase(
-            self.texts[index]
-        ):
+        is_line = not leaf.marks & (ElementMark.ITEM | ElementMark.TABLE)
+        if of_letters(self.texts[index]) or (is_line and is_site_phrase(self.texts[index])):
             return Role(Kind.BOILERPLATE, "html:phrase")
         is_sentence = SENTENCE_END.search(self.texts[index])
         if index < self.title and not is_sentence:

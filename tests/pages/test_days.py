@@ -100,6 +100,23 @@ def test_a_list_of_facts_below_the_first_paragraph_dates_a_page(facts: str, day:
 
 
 @pytest.mark.parametrize(
+    "day", ["<time>{n} March 2022</time>", "<p>{n} March 2022, Orla Finch</p>"]
+)
+def test_the_days_in_a_list_of_stories_are_not_that_of_the_page(day: str) -> None:
+    teasers = "".join(
+        f"<div class='card'><h2><a href='/{n}'>The ferry waits for number {n}</a></h2>"
+        f"{day.format(n=n)}</div>"
+        for n in range(1, 9)
+    )
+    page = (
+        f"<html lang='en'><body><h1>Town news</h1><p>All from the quay.</p>{teasers}</body></html>"
+    )
+    fields = assemble(one("a.html", page.encode()), None).fields
+    assert fields.get("published_on") is None
+    assert fields.get("byline") is None
+
+
+@pytest.mark.parametrize(
     ("head", "behind"),
     [
         ('<meta name="quay:pub_date" content="2022-03-08">', ""),

@@ -17,6 +17,16 @@ from tests.readers.reading import kinds, read_bytes
         ("<p class='description'>Cyclists go free until spring</p>", "standfirst"),
         ("<div class='entradilla'>Los ciclistas viajan gratis hasta marzo</div>", "standfirst"),
         ("<h3>Cyclists go free until spring</h3>", "crosshead"),
+        (
+            "<h2>Cyclists go free until spring</h2><div>Orla Finch / Tunde Oduya</div>",
+            "standfirst",
+        ),
+        (
+            "<div class='teaser-text'><p>Cyclists go free until spring.</p></div>",
+            "standfirst",
+        ),
+        ("<h2>This story belongs to:</h2><p>Ferries</p>", "crosshead"),
+        ("<p class='site-description'>News from the old quay</p>", "body"),
         ("<h3>By the river now</h3><p>8 March 2022</p>", "standfirst"),
         (f"<h2>River :{TITLE}</h2><p>By Orla Finch</p>", "crosshead"),
         ("<p class='summary'>Harbour board &bull; 8 March 2022</p>", "body"),

@@ -60,7 +60,14 @@ def test_a_story_that_was_saved_hidden_is_still_the_story() -> None:
     assert {found[line] for line in STORY} == {"body"}
 
 
-@pytest.mark.parametrize("line", ["Advertisement", "Share this article", "ANZEIGE"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Advertisement", "Share this article", "ANZEIGE"),
+        "View this email in your browser",
+        "Unsubscribe | Manage preferences | 1 Quay Road",
+    ],
+)
 def test_lines_that_sites_put_into_any_article_are_boilerplate(line: str) -> None:
     lines = [*STORY[:3], line, *STORY[3:]]
     assert _kinds(f"<article><h1>The wall breaks</h1>{_paragraphs(lines)}</article>")[line] == (
