@@ -177,14 +177,16 @@ def mark_signature(head: Head, place: int) -> BlockMark | None:
 def _stands_signed(head: Head, place: int, byline: Byline) -> bool:
     """Tell whether a name stands where writers are named.
 
-    Any name beside a date will do, unless a byline stands near; a name with a common given
-    name also when it is repeated, below or near the headline, or above a role or an outlet.
+    Any name beside a date will do, unless a byline stands near or it may be the title; a name
+    with a common given name also when repeated, near the headline, or above a role or an outlet.
     """
     near = head.marks[max(place - SIGNED_NEAR, 0) : place + SIGNED_NEAR]
     is_signed = any(mark is not None and mark.rule == "by-name" for mark in near)
     is_given = byline_names.has_given_name(byline.names[0].text)
     is_dated = not is_signed and head.has_near(place, 1, frozenset({Kind.DATELINE}))
-    if is_dated and (is_given or _is_bare_name(head.by_block[place].text, byline)):
+    may_be_title = place == 0 and head.headline is None
+    is_bare = not may_be_title and _is_bare_name(head.by_block[place].text, byline)
+    if is_dated and (is_given or is_bare):
         return True
     if not is_given:
         return False
@@ -201,11 +203,8 @@ def _is_bare_name(line: str, byline: Byline) -> bool:
     """Tell names from a title of two or three words: no small letters follow, nor is one "Up"."""
     end = byline.names[-1].end_char
     words = line[:end].split()
-    return (
-        not _GOES_ON_SMALL.search(line, end)
-        and not line.isupper()
-        and LITTLE_WORDS.isdisjoint(words)
-    )
+    goes_on = _GOES_ON_SMALL.search(line, end) is not None
+    return not goes_on and not line.isupper() and LITTLE_WORDS.isdisjoint(words)
 
 
 def type_opening(

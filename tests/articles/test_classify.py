@@ -547,3 +547,24 @@ def test_a_headline_that_only_the_end_of_a_column_explains_is_found() -> None:
     close = "It was the lighthouse that stood there first, and its keeper sold the land for it."
     assert headline_of(*opening, *filler) is None
     assert headline_of(*opening, *filler, close) == title
+
+
+@pytest.mark.parametrize(
+    "age",
+    [
+        "This article is more than 2 years old",
+        "Artikeln är över 3 år gammal",
+        "Dit artikel is meer dan 1 jaar oud",
+        "Este artículo tiene más de 3 años",
+    ],
+)
+def test_how_old_a_text_is_is_no_headline(age: str) -> None:
+    title = "Old harbour bridge to close for two years"
+    lines = [age, title, age, "By Jane Roe", "Tue 14 Mar 2023 18.02 GMT"]
+    assert kinds(*lines, *STORY)[:4] == ["note", "headline", "note", "byline"]
+
+
+def test_the_title_of_a_programme_above_its_day_is_no_writer() -> None:
+    kind, day, *_ = kinds("Harbour Hour", "Aired March 14, 2023 - 18:00 ET", *STORY)
+    assert (kind, day) == ("boilerplate", "dateline")
+    assert kinds("Marta Lindqvist", "March 14, 2023", LEDE, SECOND)[0] == "byline"
