@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ingest.relations.number_sets import mixed
-from ingest.text.words import MARK, index_form, letters_of
+from ingest.text.words import MARK, index_form, letters_of, plain_letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,8 +131,12 @@ def numbers_and_hash(texts: Sequence[str]) -> tuple[NDArray[np.uint64], int]:
 
 def _pieces_of(texts: Sequence[str]) -> Iterator[_Letters]:
     for start in range(0, len(texts), JOINED_PARAGRAPHS):
-        for text in joined_texts(texts[start : start + JOINED_PARAGRAPHS]):
-            yield from map(_Letters, _pieces(_letters(text)))
+        some = texts[start : start + JOINED_PARAGRAPHS]
+        letters = plain_letters_of("\n".join(some))
+        # Of the paragraphs of most stories few have other letters, which take much longer.
+        if letters is None:
+            letters = b" ".join(map(_letters, some))
+        yield from map(_Letters, _pieces(letters))
 
 
 def joined_texts(texts: Sequence[str]) -> Sequence[str]:
@@ -146,6 +150,8 @@ def joined_texts(texts: Sequence[str]) -> Sequence[str]:
 
 def _letters(text: str) -> bytes:
     """Return the words of a text in the form of the index, with spaces between them."""
+    if (plain := plain_letters_of(text)) is not None:
+        return plain
     return letters_of(index_form(text)).replace(MARK, "").encode("utf-8", "surrogatepass")
 
 
