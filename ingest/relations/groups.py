@@ -76,9 +76,7 @@ class Change:
     groups: set[int] = field(default_factory=set)
 
 
-def regroup(
-    connection: sqlite3.Connection, at_hand: StoriesAtHand, due: Sequence[int]
-) -> Change:
+def regroup(connection: sqlite3.Connection, at_hand: StoriesAtHand, due: Sequence[int]) -> Change:
     """Put articles that have come, gone or changed into groups; return what follows from it."""
     change = Change()
     listed = json.dumps(list(due))

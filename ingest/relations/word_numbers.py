@@ -65,8 +65,11 @@ class _Letters:
             return _NONE
         starts, ends = edges[::2], edges[1::2]
         powers = _powers(LETTERS_AT_ONCE) if count <= LETTERS_AT_ONCE else _made(count)
+        # In place: half as long as with a new array for each step.
+        letters = _letter_numbers().take(self.codes)
+        letters *= powers.up[:count]
         sums = np.zeros(count + 1, np.uint64)
-        np.cumsum(_letter_numbers()[self.codes] * powers.up[:count], out=sums[1:])
+        letters.cumsum(out=sums[1:])
         weak = mixed((sums[ends] - sums[starts]) * powers.down[starts])
         return _kept().numbers(weak, self.letters, starts, ends)
 
@@ -101,7 +104,7 @@ class _Kept:
         if unknown.size:
             bounds = zip(starts[unknown].tolist(), ends[unknown].tolist(), strict=True)
             made = b"".join(
-                blake2b(letters[start:end], digest_size=8).digest() for start, end in bounds
+                [blake2b(letters[start:end], digest_size=8).digest() for start, end in bounds]
             )
             numbers[unknown] = np.frombuffer(made, "<u8")
             self.strong[places[unknown]] = numbers[unknown]
