@@ -44,8 +44,6 @@ _BEFORE_LARGE = (
 )  # fmt: skip
 MAX_BEFORE_CHARS = max(map(len, _BEFORE_LARGE))
 _A_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
-#: Capitals that are two letters in small, or one of ASCII.
-_ODD_CAPITALS = "\u0130\u212a"
 #: A word of which a number is a part only.
 _WORD_GOES_ON = re.compile(r"\w")
 #: Behind "one" a number may go on, or a unit stand; without them "one" claims nothing.
@@ -71,7 +69,7 @@ def numbers_of(texts: Sequence[str]) -> Iterator[tuple[int, list[Printed]]]:
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     digits = _by_text(starts, _digits_in(whole))
     spelled = sorted(word.decode() for word in SPELLED_RUNS & asked_words(whole))
-    words = _by_text(starts, _places_of(spelled, _in_small_letters(whole, texts)))
+    words = _by_text(starts, _places_of(spelled, _in_small_letters(whole)))
     for place in sorted({*digits, *words}):
         text = texts[place]
         numbers = list(numbers_in_digits(text, digits.get(place, ())))
@@ -109,24 +107,15 @@ def _digits_in(whole: str) -> Iterator[tuple[int, int]]:
             yield place, end
 
 
-def _in_small_letters(whole: str, texts: Iterable[str]) -> str:
-    """Return all texts in small letters of ASCII, each letter in its place.
+def _in_small_letters(whole: str) -> str:
+    """Return a text in small letters of ASCII, each letter in its place.
 
-    A text with a letter that is two in small letters is left out: its places would be others.
+    As bytes, of which only the letters of ASCII change what is looked for: that takes half the
+    time, and "İ" stays one letter.
     """
     if whole.isascii():
         return whole.lower()
-    if not any(letter in whole for letter in _ODD_CAPITALS):
-        # As bytes, of which only those of the letters of ASCII change what is looked for: that
-        # takes half the time.
-        encoded = whole.encode("utf-16-le", "surrogatepass").lower()
-        return encoded.decode("utf-16-le", "surrogatepass")
-    lowered = whole.lower()
-    if len(lowered) == len(whole):
-        return lowered
-    return "\n".join(
-        small if len(small := text.lower()) == len(text) else " " * len(text) for text in texts
-    )
+    return whole.encode("utf-16-le", "surrogatepass").lower().decode("utf-16-le", "surrogatepass")
 
 
 def _without_overlaps(both: list[Printed]) -> list[Printed]:
