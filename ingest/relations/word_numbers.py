@@ -99,9 +99,10 @@ class _Kept:
     ) -> NDArray[np.uint64]:
         """Return the numbers of words, `letters[start:end]` each."""
         places = (weak & self.last).astype(np.intp)
-        numbers = self.strong[places]
-        unknown = np.flatnonzero(self.weak[places] != weak)
-        if unknown.size:
+        numbers = self.strong.take(places)
+        is_unknown = self.weak.take(places) != weak
+        if is_unknown.any():
+            unknown = np.flatnonzero(is_unknown)
             bounds = zip(starts[unknown].tolist(), ends[unknown].tolist(), strict=True)
             made = b"".join(
                 [blake2b(letters[start:end], digest_size=8).digest() for start, end in bounds]
