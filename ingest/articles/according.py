@@ -66,7 +66,7 @@ _OTHER_SCRIPTS = (
     *(f"{opener} " for name in ("russian", "arabic") for opener in ACCORDING_ELSEWHERE[name]),
     *(f" {word} " for word in ACCORDING_ELSEWHERE["turkish"]),
 )
-_HINTED = late("|".join(map(str.casefold, _HINTS)))
+_HINTED = tuple(map(str.casefold, _HINTS))
 
 
 def according(head: str, begin: int, most: int) -> Speaker | None:
@@ -77,8 +77,7 @@ def according(head: str, begin: int, most: int) -> Speaker | None:
         begin: where that is in the paragraph.
         most: characters between the speaker and the quotation.
     """
-    is_hinted = _HINTED.search(head.casefold()) is not None
-    match = ACCORDING.search(head) if is_hinted else None
+    match = ACCORDING.search(head) if has_hint(head.casefold(), _HINTED) else None
     if match is None and head.startswith(("Pour", "Para")):
         match = _FOR_WHOM.match(head)
     if not match:

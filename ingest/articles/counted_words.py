@@ -112,8 +112,9 @@ def _nouns(text: str, place: int, last: int) -> list[str]:
             return []  # "45,000 just two years ago"
         if _ends(token.group("word"), words) and not _is_adjective(text, token, words, last):
             break
-        if not _A_TIME.fullmatch(token.group("word")):
-            words.append(token.group("word"))
+        word = token.group("word")
+        if "-" not in word or not _A_TIME.fullmatch(word):
+            words.append(word)
         place = token.end("word")
         if token.group("end"):
             return words

@@ -43,7 +43,7 @@ from ingest.articles.worded_numbers import numbers_of
 from ingest.text.alternation import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ingest.articles.printed_numbers import Printed
     from ingest.articles.quotation import Quote, Text
@@ -72,6 +72,8 @@ _NO_BOUND = re.compile(
     r"|\b(?:count|serv|work|study|train)(?:e|es|ed|ing|s|ied|ying)?\sunder(?:\sthe)?)\s$",
     re.IGNORECASE,
 )
+#: The last words of what it finds.
+_NO_ENDS = frozenset({"the", "those", "these", "over", "under"})
 _BEFORE_NUMBERS = _BOUND_ENDS | _AFTER_BOUND
 _EDGES = "(\"“'‘„«"
 #: Signs before a number, and words behind it, that set a bound.
@@ -87,6 +89,7 @@ _BOUND_BEHIND = re.compile(
     rf"(?:\sor\s|['’](?:[dt][ae]n|[yı]?[aeıiuü])\s)(?P<word>{any_of(BOUNDS_BEHIND)})\b",
     re.IGNORECASE,
 )
+_APOSTROPHES, _OR_LETTERS = frozenset("'’"), frozenset("oO")
 #: Metres, or millions.
 _MAY_BE_METRES = re.compile(r"\d+m")
 
@@ -131,14 +134,24 @@ def find_figures(paragraphs: Iterable[Text], quotes: Iterable[Quote]) -> list[Fi
         if quote.speaker_words:
             spoken.setdefault(quote.position, []).append(quote)
     asked = [row for row in paragraphs if row[1] in COUNTING_KINDS]
-    claims = {position: _Claims(of_paragraph) for position, of_paragraph in spoken.items()}
+    claims: dict[int, _Claims] = {}
     return [
-        claims[figure.position].of(figure) if figure.position in claims else figure
+        _claimed(figure, spoken, claims) if figure.position in spoken else figure
         for place, numbers in numbers_of([text for _, _, text in asked])
         for printed in numbers
         if not is_before_number(text := asked[place][2], printed)
         and (figure := _figure(asked[place][0], text, printed))
     ]
+
+
+def _claimed(
+    figure: Figure, spoken: Mapping[int, Sequence[Quote]], claims: dict[int, _Claims]
+) -> Figure:
+    """Return a number with who claims it; most paragraphs with quotations have no numbers."""
+    position = figure.position
+    if position not in claims:
+        claims[position] = _Claims(spoken[position])
+    return claims[position].of(figure)
 
 
 class _Claims:
@@ -176,8 +189,8 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     is_share = percent is not None or is_shared_percent(text, printed, before, stated)
     unit = "percent" if is_share else printed.money and currency_of(printed.money)
     bound: str | None = _bound(printed, before, stated)
-    behind = _BOUND_BEHIND.match(text, end)
-    if behind and not bound:
+    behind = None if bound else _bound_behind(text, end)
+    if behind:
         end, bound = behind.end(), BOUNDS_BEHIND[behind.group("word").casefold()]
     words = [] if is_share and not percent else counted_words(text, end)
     if not unit and (currency := _currency_of(words, text, end)):
@@ -200,6 +213,13 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
         return None
     counted = " ".join(words)
     return Figure(position, start, end, value, printed.high, bound, unit, counted, None, None)
+
+
+def _bound_behind(text: str, end: int) -> re.Match[str] | None:
+    """Return the bound that stands behind a number; few signs begin one."""
+    first = text[end : end + 2]
+    may_be = first[:1] in _APOSTROPHES or first[1:] in _OR_LETTERS
+    return _BOUND_BEHIND.match(text, end) if may_be else None
 
 
 def _is_year_alone(text: str, printed: Printed) -> bool:
@@ -271,7 +291,7 @@ def _stated_bound(before: str) -> str:
         words.pop()
     if not words or (words[-1] not in _BOUND_ENDS and words[-1].lstrip(_EDGES) not in BOUNDS):
         return ""
-    if is_behind_topic(before) or _NO_BOUND.search(before):
+    if is_behind_topic(before) or (last[0].casefold() in _NO_ENDS and _NO_BOUND.search(before)):
         return ""
     for count in range(MAX_BOUND_WORDS, 0, -1):
         bound = BOUNDS.get(" ".join(words[-count:]).lstrip(_EDGES))

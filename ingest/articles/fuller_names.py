@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ingest.articles.roles import CAPITAL_PARTICLES, is_given_name
 from ingest.articles.speaker_names import (
     CACHED_SPEAKERS,
+    CAPITAL,
     LEADING,
     PART,
     SMALL,
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 #: What stands before the last word of a name.
 _OPENING = re.compile(rf"(?:{PART}\s(?:{SMALL})?){{1,4}}$")
+_CAPITAL = re.compile(CAPITAL)
+#: The first letters of what `SUFFIX_BEHIND` finds.
+_SUFFIX_LETTERS = frozenset("JSI")
+#: No part of a name ends in these.
+_NO_PART_ENDS = frozenset(',;:!?)”"…—')
 #: Characters before the last word of a name in which the others stand.
 MAX_OPENING_CHARS = 50
 #: The last words of what `SMALL` matches.
@@ -115,7 +121,8 @@ def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
     end = place + 1 + len(name)
     if whole[end : end + 1].isalnum() or whole[end : end + 1] == "-":
         return ()
-    suffix = SUFFIX_BEHIND.match(whole, end)
+    may_be_suffix = not _SUFFIX_LETTERS.isdisjoint(whole[end : end + 3])
+    suffix = SUFFIX_BEHIND.match(whole, end) if may_be_suffix else None
     behind = suffix.group() if suffix else ""
     return _forms_of(
         _words_before(whole[max(0, place - MAX_OPENING_CHARS) : place + 1]), name, behind
@@ -123,12 +130,17 @@ def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
 
 
 def _words_before(text: str) -> str:
-    """Return the end of some words in which the first ones of a name may stand."""
+    """Return the end of some words in which the first ones of a name may stand.
+
+    Of the plain word before them only "the" says anything: without the others the same is mostly
+    asked again.
+    """
     start = len(text) - 1
     while start > 0:
         last, start = start, text.rfind(" ", 0, start)
-        if _is_plain(text[start + 1 : last]):
-            break
+        word = text[start + 1 : last]
+        if word[-1:] in _NO_PART_ENDS or _is_plain(word):
+            return text[start + 1 :] if word.endswith("the") else text[last + 1 :]
     return text[start + 1 :]
 
 
@@ -141,7 +153,7 @@ def _is_plain(word: str) -> bool:
 @lru_cache(maxsize=CACHED_SPEAKERS)
 def _forms_of(before: str, name: str, behind: str) -> tuple[str, ...]:
     """Return the longer name that ends in `name`, of which more stands before and behind it."""
-    opening = _OPENING.search(before) if _may_be_opening(before[:-1]) else None
+    opening = _opening(before) if _may_be_opening(before[:-1]) else None
     if opening is None:
         return ()
     form = cleaned_name(f"{opening.group()}{name}{behind}")
@@ -152,6 +164,17 @@ def _forms_of(before: str, name: str, behind: str) -> tuple[str, ...]:
     is_whole = not is_of_body or not opening.group().startswith(form.split()[0])
     is_longer = bare.endswith((f" {name}", f"-{name}"))
     return tuple({form, bare}) if is_longer and is_whole and _is_fuller(bare) else ()
+
+
+def _opening(before: str) -> re.Match[str] | None:
+    """Return the first parts of a name that end some words.
+
+    Each begins with a capital letter: to look from these on takes a fifth of a search.
+    """
+    for capital in _CAPITAL.finditer(before):
+        if opening := _OPENING.match(before, capital.start()):
+            return opening
+    return None
 
 
 def _may_be_opening(before: str) -> bool:

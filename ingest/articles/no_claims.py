@@ -86,7 +86,6 @@ _ENDS_NO_LABEL = frozenset('.,:;)”"’!?s')
 _BIN = re.compile(r"\sbin\b")
 _TURKISH_LETTERS = frozenset("ğış")
 #: A row of a table has another number beside a number, and nothing between them.
-_BESIDE = re.compile(r"[ \t]\d")
 _BEFORE_IT = re.compile(r"(?:^|\s)(?P<number>[\d.,]*\d)[ \t]$")
 
 
@@ -265,7 +264,8 @@ def is_before_number(text: str, printed: Printed) -> bool:
     last = printed.low_digits[-1:]
     if printed.money or not last or last.isalpha():
         return False
-    return _BESIDE.match(text, printed.end) is not None
+    beside = text[printed.end : printed.end + 2]
+    return beside[1:].isdecimal() and beside[0] in " \t"
 
 
 def is_bare(printed: Printed, words: Sequence[str], bound: str | None) -> bool:

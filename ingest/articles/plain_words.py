@@ -67,12 +67,6 @@ def _asked() -> frozenset[bytes]:
     return _elsewhere_runs() | ACCORDING_RUNS | GERMAN_RUNS | SPELLED_RUNS
 
 
-@lru_cache(maxsize=CACHED_ARTICLES)
-def small_letters(article: str) -> str:
-    """Return an article in small letters."""
-    return article.lower()
-
-
 def plain_letters(lowered: str) -> list[bytes]:
     """Return the runs of the letters a to z in a text in small letters, in order."""
     return lowered.encode("utf-8", "surrogatepass").translate(_LETTERS_ONLY).split()

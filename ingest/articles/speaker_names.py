@@ -27,12 +27,12 @@ from ingest.articles.speech_words import (
 #: The scripts that have letters of two sizes, to the end of the Armenian one.
 _SIZED = range(0x100, 0x58A)
 #: A letter that is not small: capital letters, and those of scripts that have no two sizes.
-_CAPITAL = rf"[^\W\d_a-zß-öø-ÿ{''.join(chr(code) for code in _SIZED if chr(code).islower())}]"
+CAPITAL = rf"[^\W\d_a-zß-öø-ÿ{''.join(chr(code) for code in _SIZED if chr(code).islower())}]"
 _SHORT_TITLE = (
     r"(?:Brig|Gens?|Dr|Mr|Mrs|Ms|Lt|Col|Sens?|Govs?|Reps?|Prof|St|Capt|Maj|Sgt|Cmdr|Adm)\."
 )
 _SUFFIX = r"(?:[JS]r\b\.?|I{2,3}\b|IV\b)"
-PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.){{1,6}}|{_CAPITAL}[\w'’‑-]{{0,40}})"
+PART = rf"(?:{_SHORT_TITLE}|[JS]r\.|(?:[A-Z]\.){{1,6}}|{CAPITAL}[\w'’‑-]{{0,40}})"
 SMALL = (
     r"(?:(?:al|el|ul|as|ash|ben|bin|bint|ibn|abu|ould|da|dal|dalla|das|de|del|della|den|der|di|do|dos"
     r"|du|ten|ter|van|vom|von|zu|zum|zur|of|for)[\s-](?:the\s|la\s|las\s|le\s|den\s|der\s|los\s)?"

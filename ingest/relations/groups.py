@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from ingest.relations.pairs import StoriesAtHand
+
 SELECT_COMPARED = """
 select article, same, copy_of is null, family, publisher
 from compared_articles
@@ -74,7 +76,7 @@ class Change:
     groups: set[int] = field(default_factory=set)
 
 
-def regroup(connection: sqlite3.Connection, due: Sequence[int]) -> Change:
+def regroup(connection: sqlite3.Connection, at_hand: StoriesAtHand, due: Sequence[int]) -> Change:
     """Put articles that have come, gone or changed into groups; return what follows from it."""
     change = Change()
     listed = json.dumps(list(due))
@@ -87,7 +89,7 @@ def regroup(connection: sqlite3.Connection, due: Sequence[int]) -> Change:
     for statement in (DELETE_COMPARED, *DELETE_OF_DUE):
         connection.execute(statement, (listed,))
     prints = dict[int, "NDArray[np.uint32]"]()
-    for article, story in stories(connection, due):
+    for article, story in at_hand.each(due):
         if suspicion := hint(story):
             connection.execute(INSERT_RELATION, (article, None, Kind.SPUN.value, *suspicion))
         if story.word_count >= MIN_STORY_WORDS:

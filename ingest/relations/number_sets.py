@@ -20,7 +20,8 @@ _HIGH, _LOW = np.uint64(33), np.uint64(29)
 
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
     """Return numbers sorted, each once."""
-    ordered = np.sort(numbers)
+    ordered = numbers.copy()
+    ordered.sort()
     is_new = np.ones(ordered.size, np.bool_)
     is_new[1:] = ordered[1:] != ordered[:-1]
     return ordered[is_new]
@@ -35,8 +36,7 @@ def is_among(numbers: NDArray[Number], ordered: NDArray[Number]) -> NDArray[np.b
     """Tell which numbers stand in others, which are sorted."""
     if not ordered.size:
         return np.zeros(numbers.size, np.bool_)
-    places = np.minimum(np.searchsorted(ordered, numbers), ordered.size - 1)
-    return np.asarray(ordered[places] == numbers)
+    return np.asarray(ordered.take(ordered.searchsorted(numbers), mode="clip") == numbers)
 
 
 def mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:

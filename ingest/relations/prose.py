@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.relations.number_sets import mixed
-from ingest.text.words import terms
+from ingest.text.words import plain_letters_of, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +53,10 @@ def is_prose(text: str) -> bool:
 
 
 def _has_label(text: str) -> bool:
-    if len(text) <= MAX_SHORT_CHARS and _has_few_repeated(terms(text)):
-        return False
+    if len(text) <= MAX_SHORT_CHARS:
+        letters = plain_letters_of(text)
+        if _has_few_repeated(terms(text) if letters is None else letters.split()):
+            return False
     # Not for a search, which compares no stories.
     from ingest.relations.word_numbers import word_numbers  # noqa: PLC0415
 
@@ -68,10 +70,10 @@ def _has_label(text: str) -> bool:
     return bool((labels[LABEL_TIMES - 1 :] == labels[: 1 - LABEL_TIMES]).any())
 
 
-def _has_few_repeated(words: Sequence[str]) -> bool:
+def _has_few_repeated(words: Sequence[str] | Sequence[bytes]) -> bool:
     """Tell quickly of most prose that no four words in a row stand there four times."""
-    runs = list(zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False))
-    return len(set(runs)) > len(runs) - (LABEL_TIMES - 1)
+    runs = set(zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False))
+    return len(runs) > len(words) - (LABEL_WORDS - 1) - (LABEL_TIMES - 1)
 
 
 def _has_few_capitals(text: str) -> bool:

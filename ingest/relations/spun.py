@@ -37,8 +37,8 @@ class Hint(NamedTuple):
 def hint(story: Story) -> Hint | None:
     """Return why a story looks as if a program had put other words into it, or None."""
     # Bytes are made small in a fifth of the time of letters that are not all ASCII.
-    encoded = "\n".join(story.paragraphs).encode("utf-8", "surrogatepass")
-    if encoded.lower().count(b"actually") < MIN_ACTUALLY:
+    letters = "\n".join(story.paragraphs).encode("utf-8", "surrogatepass").lower()
+    if letters.count(b"actually") < MIN_ACTUALLY or letters.count(b"well") < MIN_AS_WELL:
         return None
     text = "\n".join(_QUOTED.sub(" ", paragraph) for paragraph in story.paragraphs)
     as_well, plain = len(_AS_WELL.findall(text)), len(_AND.findall(text))

@@ -17,7 +17,7 @@ import numpy as np
 
 from ingest.relations.groups import regroup, write_copies
 from ingest.relations.number_sets import distinct, is_among, united
-from ingest.relations.pairs import judge_pairs, pairs_of
+from ingest.relations.pairs import StoriesAtHand, judge_pairs, pairs_of
 from ingest.relations.print_index import NONE, add, joined, remove, sorted_holders
 from ingest.relations.print_places import forget, note
 from ingest.relations.standing import deciding_holders, furniture
@@ -94,7 +94,8 @@ def remake(connection: sqlite3.Connection) -> None:
 
 def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> set[int]:
     """Compare some articles; return one end at least of every relation that has changed."""
-    change = regroup(connection, due)
+    at_hand = StoriesAtHand(connection)
+    change = regroup(connection, at_hand, due)
     come = _as_holders(change.come)
     leaving = np.array(sorted(change.gone), np.int64)
     gone = remove(connection, leaving) if change.gone else NONE
@@ -119,7 +120,7 @@ def _update_some(connection: sqlite3.Connection, due: Sequence[int]) -> set[int]
     holders = deciding_holders(connection, others)
     of_sites = united(now, furniture(connection, holders))
     pairs = pairs_of(joined([after, holders]), of_sites, distinct(judged.articles))
-    connection.executemany(INSERT_RELATION, judge_pairs(connection, pairs, of_sites))
+    connection.executemany(INSERT_RELATION, judge_pairs(connection, at_hand, pairs, of_sites))
     return touched
 
 

@@ -189,6 +189,12 @@ def letters_of(text: str) -> str:
     return plain.translate(_TABLE)
 
 
+def plain_letters_of(text: str) -> bytes | None:
+    """Return the same of a text whose letters are all ASCII; None where others are among them."""
+    plain = _without_signs(text)
+    return plain.encode("ascii").translate(_ascii(False)) if plain.isascii() else None
+
+
 def _without_signs(text: str) -> str:
     if not text.isascii():
         for sign in PRINTED_SIGNS:

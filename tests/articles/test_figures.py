@@ -610,6 +610,28 @@ def test_a_noun_in_s_may_be_for_one_thing(noun: str, *, is_of_several: bool) -> 
     assert is_plural([noun]) == is_of_several
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("İzmir counted Twenty boats.", [20]),
+        ("In Ümraniye TWENTY boats lay; 北京 counted Thirty.", [20]),
+        ("A cable of 5\u212a held Twelve boats; Ünal saw Thirteen men.", [12, 13]),
+        ("“Twenty-five men” and 2.500,50 € and ’96, 1,2,3…", [25, 2500.5]),
+        ("Of 12 boats twelve men left, ninetyfold, a hundred-odd of 1'000 women.", [12, 12, 1000]),
+    ],
+    ids=[
+        "two letters in small",
+        "other letters",
+        "a small letter of ASCII",
+        "marks",
+        "within words",
+    ],
+)
+def test_numbers_are_found_among_letters_of_any_kind(text: str, values: list[float]) -> None:
+    figures = find_figures([(1, "body", text)], [])
+    assert [figure.value for figure in figures] == values
+
+
 @pytest.mark.parametrize("piece", ["5 and 6 % ", "1 % ", "“Go,” Ann Lee said, “5 men.” "])
 def test_a_paragraph_full_of_numbers_takes_time_by_its_length(piece: str) -> None:
     def read(chars: int) -> None:

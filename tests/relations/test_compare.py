@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from ingest.relations.story import Story
+from ingest.relations.story import Story, shortened
 from tests.relations.small_corpus import add, empty, prose, relations
 
 CAPTIONS = [f"{prose(60 + number, 30)}." for number in range(6)]
@@ -84,6 +85,13 @@ def test_prints_of_a_long_story_are_those_of_its_parts_at_once(
     assert in_parts.print_places.tolist() == whole.print_places.tolist()
     assert len(whole.print_places) > 500
     assert (whole.word_count, whole.same) == (3000, Story(("...", " ".join(words))).same)
+
+
+@pytest.mark.parametrize("words", range(40))
+def test_prints_are_the_runs_at_their_places(words: int) -> None:
+    story = Story((prose(words, words),))
+    at_places = np.unique(shortened(story.runs[story.print_places]))
+    assert story.prints.tolist() == at_places.tolist()
 
 
 SAID = [prose(seed, 30) for seed in (97, 98, 99)]

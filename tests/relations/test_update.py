@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from ingest.relations import print_index, standing
+from ingest.relations import pairs, print_index, standing
 from ingest.relations.print_index import all_prints
 from ingest.relations.story import stories
 from tests.relations.small_corpus import add, articles_of, empty, prose, relations, state
@@ -100,6 +100,20 @@ def test_of_furniture_a_few_holders_are_read_and_of_a_story_all() -> None:
     whole = standing.deciding_holders(corpus, shared[is_of_all])
     assert max(np.unique(few.prints, return_counts=True)[1]) == standing.FIRST_HOLDERS
     assert set(np.unique(whole.prints, return_counts=True)[1]) == {30}
+
+
+@pytest.mark.parametrize("stories_at_hand", [1, 5])
+def test_how_many_stories_are_at_hand_changes_nothing(
+    stories_at_hand: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many, few = empty(), empty()
+    for article in articles_of(3):
+        add(many, *article)
+        add(few, *article)
+    kept = state(many)
+    monkeypatch.setattr(pairs, "STORIES_AT_HAND", stories_at_hand)
+    assert kept[0]
+    assert state(few) == kept
 
 
 @pytest.mark.parametrize("seed", SEEDS)
