@@ -180,9 +180,7 @@ def _candidates(
         if diary and item.rule == "date-line" and _shape(text) in diary:
             continue
         above = typed[place - 1].block.text.strip() if place else ""
-        if day_words.is_label_of_another_day(above) or printed_dates.is_span_of_days(
-            item.block.text
-        ):
+        if day_words.is_label_of_another_day(above) or day_words.is_span_of_days(item.block.text):
             continue
         is_closing = place not in zones.opening
         yield from _dates_of(item, place, zones, language, is_closing=is_closing)
@@ -200,7 +198,7 @@ def _is_last_line(line: str, place: int, zones: Zones) -> bool:
     """Tell a source with a day and a time right below the story: "QRF News, 3.5.2024, 10:05"."""
     is_short = len(line.split()) <= MAX_LAST_LINE_WORDS
     is_beside = place == zones.closing.start and printed_dates.words_around(line) != []
-    return is_short and is_beside and printed_dates.has_day_and_time(line)
+    return is_short and is_beside and day_words.has_day_and_time(line)
 
 
 def _dates_of(
