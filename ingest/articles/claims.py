@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ABOVE_HEADLINE_BLOCKS = 4
 BELOW_LEDE_BLOCKS = 10
 
+#: Words of a line that says who speaks below it.
+MAX_SPEAKER_WORDS = 4
+
 #: Characters of a line in which a day is looked for, of a note in which an origin is.
 MAX_DATE_CHARS = 200
 
@@ -182,6 +185,8 @@ def _candidates(
         above = typed[place - 1].block.text.strip() if place else ""
         if day_words.is_label_of_another_day(above) or day_words.is_span_of_days(item.block.text):
             continue
+        if _heads_a_speech(typed, place):
+            continue
         is_closing = place not in zones.opening
         yield from _dates_of(item, place, zones, language, is_closing=is_closing)
     lede = typed[zones.lede].block if zones.lede < len(typed) else None
@@ -192,6 +197,15 @@ def _candidates(
     )
     if lede is not None and day is not None:
         yield _Candidate(DATELINE_RANK, zones.lede, lede.start_char, day, "dateline-day")
+
+
+def _heads_a_speech(typed: Sequence[TypedBlock], place: int) -> bool:
+    """Tell a day between a paragraph and the line of who speaks, "Obama:": that of the speech."""
+    if not 0 < place < len(typed) - 1 or typed[place].rule != "date-line":
+        return False
+    above, below = typed[place - 1], typed[place + 1].block.text.rstrip()
+    is_below_text = above.kind in (Kind.STANDFIRST, Kind.BODY)
+    return is_below_text and below.endswith(":") and len(below.split()) <= MAX_SPEAKER_WORDS
 
 
 def _is_last_line(line: str, place: int, zones: Zones) -> bool:
