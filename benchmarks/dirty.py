@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from benchmarks.page_cases import fold_of_site, site_of, wrong_answers
+from benchmarks.page_cases import fold_of_site, pages_of_no_person, site_of, wrong_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,13 +45,12 @@ class DirtyText:
 def read_dirty(folder: Path, form: str) -> Iterator[DirtyText]:
     """Yield the texts of one form, `near` or `page`, that have labels.
 
-    They were made of the pages of which `wrong_answers.tsv` speaks. Only its titles are taken: its
-    writers and days are about what the markup of a page states.
+    They were made of the pages of which `wrong_answers.tsv` speaks. Its titles are taken, and the
+    writers of records that name no person; its other writers and its days are about what the
+    markup of a page states.
     """
-    titles = {
-        page.replace("/", "_"): {"title": answers["title"]}
-        for page, answers in wrong_answers().items()
-        if "title" in answers
+    own = {
+        page.replace("/", "_"): _answers(page, answers) for page, answers in wrong_answers().items()
     }
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
@@ -60,8 +59,13 @@ def read_dirty(folder: Path, form: str) -> Iterator[DirtyText]:
             text = (folder / name).read_bytes().decode("utf-8")
             site = site_of(record.get("url") or "") or name.split(".")[0]
             fold = fold_of_site(site)
-            told = {**record, **titles.get(name.removesuffix(f".{form}.txt"), {})}
+            told = {**record, **own.get(name.removesuffix(f".{form}.txt"), {})}
             yield DirtyText(name, text, _spans(text), record["lines"], told, fold)
+
+
+def _answers(page: str, answers: Mapping[str, object]) -> dict[str, object]:
+    fields = {"title", "authors"} if page in pages_of_no_person() else {"title"}
+    return {field: answer for field, answer in answers.items() if field in fields}
 
 
 def label_words(one: DirtyText, typed: Sequence[TypedBlock]) -> Iterator[tuple[TypedBlock, str]]:

@@ -109,7 +109,13 @@ def _stem(name: str) -> str:
 def unsigned_pages() -> frozenset[str]:
     """Return the pages whose answer named nobody who could have written them."""
     rows = (row for row in _rows() if row["field"] == "authors" and not row["answer"])
-    return frozenset(row["page"] for row in rows if row["reason"].startswith(NO_PERSON))
+    return frozenset(row["page"] for row in rows) & pages_of_no_person()
+
+
+@cache
+def pages_of_no_person() -> frozenset[str]:
+    """Return the pages whose answer named a house, a desk or an account, beside persons or not."""
+    return frozenset(row["page"] for row in _rows() if row["reason"].startswith(NO_PERSON))
 
 
 def _rows() -> list[dict[str, str]]:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.features import MAX_DATE_WORDS, MAX_KEY_WORDS, QUOTES
 from ingest.model import Kind
-from ingest.text import bylines, printed_dates, rules
+from ingest.text import byline_names, bylines, day_words, printed_dates, rules
 from ingest.text.alternation import any_of
 from ingest.text.day_stamps import is_day_stamp
+from ingest.text.eastern_writers import signs_in_east
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ingest.articles.features import Features
     from ingest.text.rules import PhraseHit
 
@@ -163,6 +166,12 @@ def _mark_date(features: Features) -> BlockMark | None:
     return BlockMark(Kind.DATELINE, "date-line") if is_day_stamp(features.text) else None
 
 
+def is_below_eastern_name(by_block: Sequence[Features], mark: BlockMark | None, place: int) -> bool:
+    """Tell a day below a name in Chinese, Japanese or Korean, which is not the first line."""
+    is_day = mark is not None and mark.kind is Kind.DATELINE and place > 1
+    return is_day and signs_in_east(by_block[place - 1].text)
+
+
 def _mark_comment(features: Features) -> BlockMark | None:
     """Recognise the line above a reader's comment: who wrote it, when, and a button."""
     if features.words > MAX_COMMENT_HEAD_WORDS or features.ends == ".":
@@ -170,7 +179,7 @@ def _mark_comment(features: Features) -> BlockMark | None:
     text = features.text
     if _PINGBACK.match(text):
         return BlockMark(Kind.BOILERPLATE, COMMENT_HEAD)
-    is_head = _COMMENT_HEAD.search(text) and printed_dates.has_day_and_time(text)
+    is_head = _COMMENT_HEAD.search(text) and day_words.has_day_and_time(text)
     return BlockMark(Kind.BOILERPLATE, COMMENT_HEAD) if is_head else None
 
 
@@ -224,9 +233,19 @@ def _mark_credit(features: Features) -> BlockMark | None:
     return None
 
 
+def _is_written_with_agency(text: str) -> bool:
+    """Tell "Jane Roe and AP", who wrote together, from "Jane Roe/AP" below a picture."""
+    byline = bylines.read_byline(text)
+    if byline is None or byline.outlet is None or not byline.names:
+        return False
+    between = text[byline.names[-1].end_char : byline.outlet.start_char].strip()
+    return between.isalpha() and byline_names.has_given_name(byline.names[0].text)
+
+
 def _ends_in_owner(text: str) -> bool:
     ending = _CREDIT_END.search(text)
-    return ending is not None and _is_owner(ending["more"])
+    is_credit = ending is not None and _is_owner(ending["more"])
+    return is_credit and not _is_written_with_agency(text)
 
 
 def _ends_in_credit(features: Features) -> bool:

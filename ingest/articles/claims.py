@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ABOVE_HEADLINE_BLOCKS = 4
 BELOW_LEDE_BLOCKS = 10
 
+#: Words of a line that says who speaks below it.
+MAX_SPEAKER_WORDS = 4
+
 #: Characters of a line in which a day is looked for, of a note in which an origin is.
 MAX_DATE_CHARS = 200
 
@@ -180,9 +183,9 @@ def _candidates(
         if diary and item.rule == "date-line" and _shape(text) in diary:
             continue
         above = typed[place - 1].block.text.strip() if place else ""
-        if day_words.is_label_of_another_day(above) or printed_dates.is_span_of_days(
-            item.block.text
-        ):
+        if day_words.is_label_of_another_day(above) or day_words.is_span_of_days(item.block.text):
+            continue
+        if _heads_a_speech(typed, place):
             continue
         is_closing = place not in zones.opening
         yield from _dates_of(item, place, zones, language, is_closing=is_closing)
@@ -196,11 +199,20 @@ def _candidates(
         yield _Candidate(DATELINE_RANK, zones.lede, lede.start_char, day, "dateline-day")
 
 
+def _heads_a_speech(typed: Sequence[TypedBlock], place: int) -> bool:
+    """Tell a day between a paragraph and the line of who speaks, "Obama:": that of the speech."""
+    if not 0 < place < len(typed) - 1 or typed[place].rule != "date-line":
+        return False
+    above, below = typed[place - 1], typed[place + 1].block.text.rstrip()
+    is_below_text = above.kind in (Kind.STANDFIRST, Kind.BODY)
+    return is_below_text and below.endswith(":") and len(below.split()) <= MAX_SPEAKER_WORDS
+
+
 def _is_last_line(line: str, place: int, zones: Zones) -> bool:
     """Tell a source with a day and a time right below the story: "QRF News, 3.5.2024, 10:05"."""
     is_short = len(line.split()) <= MAX_LAST_LINE_WORDS
     is_beside = place == zones.closing.start and printed_dates.words_around(line) != []
-    return is_short and is_beside and printed_dates.has_day_and_time(line)
+    return is_short and is_beside and day_words.has_day_and_time(line)
 
 
 def _dates_of(

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.block_rules import COMMENT_RULES, BlockMark
-from ingest.articles.features import CLOSING_BLOCKS, MAX_TAG_WORDS, capital_share
+from ingest.articles.features import CLOSING_BLOCKS, MAX_TAG_WORDS, QUOTES, capital_share
 from ingest.model import Kind
 from ingest.text import byline_names, bylines
 from ingest.text.beside_story import (
@@ -99,13 +99,25 @@ def _mark_named(by_block: Sequence[Features], place: int, story: range) -> Block
     line = by_block[place].text
     if place == story.stop and bracketed_writers(line):
         return BlockMark(Kind.BYLINE, "name-in-brackets")
-    told = (own.text for own in by_block[story.start : story.stop] if own.is_text)
+    told = " ".join(own.text for own in by_block[story.start : story.stop] if own.is_text)
     names = read_interviewers(line)
-    if names and not are_asked(names, " ".join(told)):
+    if names and not are_asked(names, told):
         return BlockMark(Kind.BYLINE, "interviewer")
+    if place == story.stop and not told.endswith(QUOTES) and _signs_with_role(line, told):
+        return BlockMark(Kind.BYLINE, "name-and-role")
     is_below = is_above_writer(by_block[place - 1].text)
     is_writer = byline_names.is_name(line) and byline_names.has_given_name(line)
     return BlockMark(Kind.BYLINE, "name-under-about") if is_below and is_writer else None
+
+
+def _signs_with_role(line: str, told: str) -> bool:
+    """Tell "Jane Roe, political correspondent" below a story that does not tell of her."""
+    byline = bylines.read_byline(line)
+    if byline is None or not byline.names:
+        return False
+    name, behind = byline.names[0].text, line[byline.names[-1].end_char :]
+    is_person = byline_names.has_given_name(name) and name not in told
+    return is_person and byline_names.is_press_role(behind)
 
 
 def _is_run_together(features: Features) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.articles.echoes import MIN_ECHO, Echoes, score_echoes
 from ingest.articles.features import LIST_SIGNS, OPENING_BLOCKS
 from ingest.model import Kind
-from ingest.text import byline_names, printed_dates
+from ingest.text import byline_names, day_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -175,7 +175,7 @@ def _can_be_headline(features: Features, *, is_at_top: bool) -> bool:
         return False
     if features.text.startswith("[") and features.text.endswith("]"):
         return False
-    if len(_PATH_SIGN.findall(features.text)) > 1 or printed_dates.has_day_and_time(features.text):
+    if len(_PATH_SIGN.findall(features.text)) > 1 or day_words.has_day_and_time(features.text):
         return False
     if _count_letters(features.text) < MIN_LETTER_SHARE * len(features.text):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ingest.articles.block_rules import BlockMark
+from ingest.articles.block_rules import BlockMark, is_below_eastern_name
 from ingest.articles.features import MAX_DATE_WORDS, OPENING_BLOCKS, without_end_bracket
 from ingest.articles.headline import find_headline
 from ingest.model import Kind
@@ -14,7 +14,7 @@ from ingest.text import byline_names, bylines, printed_dates
 from ingest.text.beside_story import is_interviewer_line
 from ingest.text.byline_lines import speaks_next
 from ingest.text.patterns import late
-from ingest.text.source_lines import is_paper, name_beside_day, read_source_line
+from ingest.text.source_lines import is_paper, names_writer, read_source_line
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence, Sequence
@@ -126,6 +126,8 @@ def mark_pair(
     above, features = marks[place - 1], by_block[place]
     if above is not None and above.kind is Kind.BYLINE and _is_outlet_line(features):
         marks[place] = BlockMark(Kind.BYLINE, "outlet-under-byline")
+    if above is None and is_below_eastern_name(by_block, marks[place], place):
+        marks[place - 1] = BlockMark(Kind.BYLINE, "name-and-day")
     is_under_by = bylines.is_opener(by_block[place - 1].key) and not _is_in_credits(by_block, place)
     if is_under_by and bylines.read_byline(features.text):
         marks[place - 1] = marks[place] = BlockMark(Kind.BYLINE, "name-under-by")
@@ -237,9 +239,8 @@ def type_opening(
 
 
 def _hides_writer(features: Features, mark: BlockMark | None) -> bool:
-    """Tell a line of writer and day with a phrase of menus in it: "4 min read"."""
-    is_menu = mark is not None and mark.rule == "phrase-navigation"
-    return is_menu and name_beside_day(features.text) is not None
+    """Tell a line of its writer with a phrase of menus in it: "4 min read"."""
+    return mark is not None and mark.rule == "phrase-navigation" and names_writer(features.text)
 
 
 def _running_text(by_block: Sequence[Features]) -> str:

@@ -22,7 +22,7 @@ from ingest.text.beside_story import (
     read_interviewers,
 )
 from ingest.text.clean import clean
-from ingest.text.eastern_writers import eastern_script
+from ingest.text.eastern_writers import eastern_script, signs_in_east
 from ingest.text.patterns import late
 from ingest.text.source_lines import bracketed_paper, is_paper, name_beside_day, read_source_line
 from ingest.text.writers import why_nobody
@@ -98,8 +98,12 @@ def _locate(
     else:
         byline = bylines.read_byline(line)
         others = read_interviewers(line) or bracketed_writers(line)
-        names = byline.names if byline else others
+        names = byline.names if byline else others or _in_east(line)
     return _signature(place, block.start_char, names)
+
+
+def _in_east(line: str) -> Sequence[bylines.WriterName]:
+    return (bylines.WriterName(line, 0, len(line)),) if signs_in_east(line) else ()
 
 
 def _signature(place: int, start: int, names: Iterable[bylines.WriterName]) -> _Signature | None:

@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING
 
 from ingest.pages.headlines import without_day
 from ingest.text.dates import read_date_value, shifted_day, weekday_of
-from ingest.text.day_words import FIRST_PAGES
+from ingest.text.day_words import FIRST_PAGES, is_span_of_days
 from ingest.text.elements import ElementMark
-from ingest.text.printed_dates import (
-    FoundDate,
-    century,
-    find_dates,
-    is_span_of_days,
-    words_around,
-)
+from ingest.text.printed_dates import FoundDate, century, find_dates, words_around
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -7,8 +7,15 @@ import re
 from ingest.pages.line_writers import LineWriters
 from ingest.text.byline_names import has_given_name
 from ingest.text.bylines import WriterName
-from ingest.text.eastern_bylines import bare_writers, day_end, head_writers, may_sign
+from ingest.text.eastern_bylines import (
+    bare_writers,
+    day_end,
+    day_start,
+    head_writers,
+    may_sign,
+)
 from ingest.text.eastern_writers import (
+    is_bare_eastern_name,
     is_eastern_line,
     may_be_chinese,
     may_be_japanese,
@@ -44,6 +51,9 @@ def read_eastern(line: str, marks: int, script: str | None) -> LineWriters | Non
     start = day_end(line)
     if marks & ElementMark.WRITER and may_sign(line[start:], script):
         return LineWriters("line", (WriterName(line[start:], start, len(line)),))
+    name = line[: 0 if start else day_start(line)].rstrip(" |｜/")
+    if len(name) < len(line.rstrip()) and is_bare_eastern_name(name, script):
+        return LineWriters("beside-day", (WriterName(name, 0, len(name)),))
     names = bare_writers(line[start:], script)
     return LineWriters("said", names).moved(start) if names else None
 

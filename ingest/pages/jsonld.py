@@ -61,6 +61,8 @@ class Script:
             return []
         if isinstance(value, str):
             return [value.strip()] if value.strip() else []
+        if isinstance(value, dict) and "Role" in types_of(value):
+            return self.names(value.get("author"), level + 1)
         if isinstance(value, dict):
             named = value if _NAMES & value.keys() else self.by_id.get(str(value.get("@id")), {})
             return self.names(_name_of(named), level + 1)

@@ -15,6 +15,7 @@ from ingest.text.beside_story import read_interviewers
 from ingest.text.byline_names import has_given_name, is_name
 from ingest.text.bylines import WriterName, is_opener
 from ingest.text.day_stamps import is_day_stamp
+from ingest.text.eastern_writers import is_bare_eastern_name
 from ingest.text.elements import ElementMark
 from ingest.text.rules import fold_for_phrases
 from ingest.text.writers import is_writer
@@ -95,7 +96,7 @@ def _read(text: str, asked: Asked) -> LineWriters | None:
         or read_line(text, asked.kind, asked.marks, asked.zone, is_signed=asked.is_signed)
         or read_eastern(text, asked.marks, asked.script)
         or _interviewers(text, asked.marks)
-        or (_item_beside_day(text) if asked.is_beside_day and asked.marks & _ITEM else None)
+        or (_name_beside_day(text, asked) if asked.is_beside_day else None)
     )
 
 
@@ -105,9 +106,14 @@ def _interviewers(text: str, marks: int) -> LineWriters | None:
     return LineWriters("asked", names, has_opener=True) if names else None
 
 
-def _item_beside_day(text: str) -> LineWriters | None:
-    """Return the name that is one item of a list, where the day is the next."""
-    if not (is_name(text) and has_given_name(text) and is_writer(text)):
+def _name_beside_day(text: str, asked: Asked) -> LineWriters | None:
+    """Return the name that is one item of a list, where the day is the next.
+
+    One in Chinese, Japanese or Korean may stand in any element but a heading.
+    """
+    is_eastern = not asked.marks & _HEADINGS and is_bare_eastern_name(text, asked.script)
+    is_item = asked.marks & _ITEM and is_name(text) and has_given_name(text) and is_writer(text)
+    if not (is_eastern or is_item):
         return None
     return LineWriters("beside-day", (WriterName(text, 0, len(text)),))
 

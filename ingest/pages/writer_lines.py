@@ -27,6 +27,8 @@ from ingest.pages.line_writers import LineWriters
 from ingest.pages.writer_ends import read_end
 from ingest.text import byline_names, bylines, rules
 from ingest.text.alternation import any_of
+from ingest.text.author_fields import read_turned
+from ingest.text.beside_story import is_credited
 from ingest.text.byline_lines import is_bare_noun, is_sentence
 from ingest.text.bylines import WriterName
 from ingest.text.eastern_writers import is_eastern_line
@@ -90,14 +92,18 @@ def read_line(
         is_signed: the page names a writer somewhere who is no person.
     """
     start = behind_day(line)
-    beside = None if start else _name_beside_day(line)
+    beside = () if start else _names_beside_day(line)
     if beside:
-        return LineWriters("beside-day", (beside,))
+        return LineWriters("beside-day", beside)
+    if kind is Kind.BYLINE and (turned := read_turned(line)):
+        return LineWriters("line", [WriterName(*own) for own in turned])
     byline = bylines.read_byline(line[start:])
     if byline is None or not byline.has_opener:
         said = _said_behind_sign(line)
         if said:
             return said
+    if is_credited(line):
+        return None
     if byline is None or not byline.names:
         return _other_form(line, start, zone)
     has_given = all(byline_names.has_given_name(name.text) for name in byline.names)
@@ -196,16 +202,19 @@ def _names_from(line: str, start: int) -> tuple[WriterName, ...]:
     return names if is_known else ()
 
 
-def _name_beside_day(line: str) -> WriterName | None:
-    """Return the name that stands alone between signs in a line with a day: "3 May | Jane Roe"."""
+def _names_beside_day(line: str) -> tuple[WriterName, ...]:
+    """Return the name that stands alone between signs in a line with a day: "3 May | Jane Roe".
+
+    Of several each must begin with a usual given name: others are places, or sections.
+    """
     spans = list(_between_signs(line))
     parts = [line[start:end] for start, end in spans]
     if len(parts) < 2 or not any(words_around(part) == [] for part in parts):
-        return None
+        return ()
     names = [span for span, part in zip(spans, parts, strict=True) if byline_names.is_name(part)]
-    if len(names) != 1 or not is_writer(line[slice(*names[0])]):
-        return None
-    return WriterName(line[slice(*names[0])], *names[0])
+    own = tuple(WriterName(line[slice(*span)], *span) for span in names)
+    is_sure = len(own) == 1 or all(byline_names.has_given_name(name.text) for name in own)
+    return own if is_sure and all(is_writer(name.text) for name in own) else ()
 
 
 def _said_behind_sign(line: str) -> LineWriters | None:

@@ -30,5 +30,10 @@ class WriterList:
     def candidate(self) -> Candidate:
         """Return the surest statement, with the names as they are written most fully."""
         statement = min(self.statements, key=lambda pair: pair[0])[1]
-        longest = max((item for _, item in self.statements), key=lambda item: len(item.value))
+        longest = max((item for _, item in self.statements), key=_fullness)
         return Candidate(replace(statement, value=longest.value), frozenset(self.features))
+
+
+def _fullness(item: Statement) -> tuple[int, bool]:
+    """Order names as they are written: "Jane Roe" before "JANE ROE" and "jane roe"."""
+    return len(item.value), not (item.value.isupper() or item.value.islower())

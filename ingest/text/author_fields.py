@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.text.accounts import without_addresses
+from ingest.text.byline_names import has_given_name, is_organisation
 from ingest.text.patterns import late
 
 # Never a capital alone, which is an initial: "John E Doe".
@@ -27,7 +28,13 @@ _ALL_OF = late(
 )
 # "jroe@quay.example (Jane Roe)", as feeds write it.
 _MAIL_OF = late(r"^[^\s@]+@[^\s@]+\s\(([^()]+)\)$")
+# "Jane Roe, jroe@quay.example", "Jane Roe <jroe@quay.example>".
+_MAIL_BEHIND = late(r"(?<=[^\W\d_])[,;]?\s<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?$")
 _LETTER = late(r"[^\W\d_]")
+_PART = r"[A-ZÀ-Þ][^\W\d_]+(?:[-'’][A-ZÀ-Þ][^\W\d_]+)?"
+_TURNED = late(rf"(?P<last>{_PART}),\s(?P<first>{_PART}(?:\s(?:{_PART}|[A-ZÀ-Þ]\.?))?)")
+_NEXT = late(r"\s?;\s?")
+_BLANK = late(r"\s*$")
 _EDGES = " \t—–-•·:|*[]"
 
 # Behind a name: no name of its own.
@@ -39,7 +46,8 @@ _MAX_LINE_CHARS = 300
 
 def split_people(line: str) -> list[str]:
     """Return the names of an author line, each once; of an address or a text none."""
-    text = BY.sub("", _ALL_OF.sub("", _MAIL_OF.sub(r"\1", " ".join(line.split()))))
+    own = _MAIL_BEHIND.sub("", _MAIL_OF.sub(r"\1", " ".join(line.split())))
+    text = BY.sub("", _ALL_OF.sub("", own))
     if not without_addresses([text]) or len(text) > _MAX_LINE_CHARS:
         return []
     parts = _AND.split(_DEGREE.sub("", text))
@@ -52,3 +60,26 @@ def split_formal(value: str) -> list[str]:
     last, comma, first = (part.strip() for part in value.partition(","))
     is_one = comma and first and "," not in first and len(last.split()) == 1
     return [f"{first} {last}"] if is_one else split_people(value)
+
+
+def read_turned(line: str, start: int = 0) -> list[tuple[str, int, int]]:
+    """Return names turned for sorting, "Finch, Orla; Sharma, Dev", in order, and their places.
+
+    The part behind the comma is a usual given name, and the one before it is none: "Authors: Jane,
+    John" are two persons, and "Finch, Courier" is one with her paper.
+
+    Returns:
+        Nothing when anything else stands in the line.
+    """
+    names: list[tuple[str, int, int]] = []
+    while (match := _TURNED.match(line, start)) is not None:
+        name = f"{match['first']} {match['last']}"
+        is_turned = has_given_name(match["first"]) and not has_given_name(match["last"])
+        if not is_turned or is_organisation(f"Roe {match['last']}"):
+            return []
+        names.append((name, *match.span()))
+        behind = _NEXT.match(line, match.end())
+        if behind is None:
+            return names if _BLANK.match(line, match.end()) else []
+        start = behind.end()
+    return []

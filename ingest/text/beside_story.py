@@ -77,6 +77,12 @@ _BETWEEN = late(rf"[,;/]|\s{any_of(_TABLE['joints'])}\s")
 _IN_PLACE = re.compile(r"\s(?:aus|from|in)\s\S.*$")
 
 _IS = re.compile(r"\s(?:is|ist|est|es|è|é|er|är|jest|je|on|este|arbeitet\sals|works\sas)\s")
+# "Jane Roe writes about rivers", "Jane Roe can be reached at jroe@quay.example".
+_WRITES = re.compile(
+    r"\s(?:writes\s(?:about|for|on)|reports\s(?:for|on)|schreibt\s(?:über|für)|écrit\s(?:sur|pour)"
+    r"|escribe\s(?:para|sobre)|escreve\s(?:para|sobre)|scrive\s(?:di|per)|skriver\s(?:för|for|om)"
+    r"|schrijft\s(?:over|voor)|pisze\s(?:dla|o)|(?:can|may)\sbe\s(?:contacted|reached)\s(?=.*@))"
+)
 _TOLD = late(rf"(?<![^\W_]){any_of(_TABLE['told'])}(?![^\W_])|\bwho\s[a-z]{{2,20}}ed\b")
 _WEEKDAYS = [word for word in rules.load_table("dates")["words"]["weekdays"] if len(word) > 3]
 _WEEKDAY = late(rf"(?<![^\W_]){any_of(_WEEKDAYS)}(?![^\W_])", re.IGNORECASE)
@@ -124,7 +130,9 @@ def is_above_imprint(below: Iterable[str]) -> bool:
 def is_credited(line: str) -> bool:
     """Tell the maker of a picture with the house that sells it, "Jane Roe/Quay News"."""
     credit = _CREDITED.match(line)
-    return credit is not None and (" " not in credit["house"] or not is_writer(credit["house"]))
+    house = credit["house"].rstrip() if credit else ""
+    is_person = " " in house and is_writer(house)
+    return bool(house) and not (is_person and not byline_names.is_of_pictures(house.split()[-1]))
 
 
 def signs_agency(line: str) -> bool:
@@ -165,12 +173,13 @@ def portrayed_writer(paragraph: str, before: Iterable[str]) -> WriterName | None
 
     Whoever the story tells of before is a person of the story.
     """
-    verb = _IS.search(paragraph) if len(paragraph) <= MAX_PORTRAIT_CHARS else None
+    is_short = len(paragraph) <= MAX_PORTRAIT_CHARS
+    verb = (_IS.search(paragraph) or _WRITES.search(paragraph)) if is_short else None
     name = paragraph[: verb.start()].strip() if verb else ""
     is_person = byline_names.is_name(name) and byline_names.has_given_name(name) and is_writer(name)
     if not verb or not is_person or any(name in text for text in before):
         return None
-    if not _says_what_she_is(paragraph[verb.end() :]):
+    if not (verb.re is _WRITES or _says_what_she_is(paragraph[verb.end() :])):
         return None
     at = paragraph.index(name)
     return WriterName(name, at, at + len(name))

@@ -18,7 +18,7 @@ ACCOUNT_LINKS = frozenset(
 MIN_GLUED_LABEL_CHARS = 5
 
 _TABLE = rules.load_table("bylines")
-_ROLES_BEFORE = _TABLE["roles_before"]
+_ROLES_BEFORE = [*_TABLE["roles_before"], *_TABLE["titles_before"]]
 _DAY_WORDS = rules.load_table("dates")["words"]
 _LABELS = any_of(
     {

@@ -22,6 +22,7 @@ MIN_AGENCY_CHARS = 5
 
 _TABLE = rules.load_table("bylines")
 _ROLES = frozenset((*_TABLE["roles"], *_TABLE["roles_before"]))
+_PRESS = frozenset(_TABLE["roles_before"])
 _AGENCIES = frozenset(_TABLE["agencies"])
 _OUTLETS = frozenset(_TABLE["outlets"]) | _AGENCIES
 _DESKS = frozenset(_TABLE["desks"])
@@ -64,6 +65,11 @@ _NAME = late(
 _ARABIC_NAME = late(r"[\u0621-\u064a]{2,12}(?:\s[\u0621-\u064a]{2,12}){1,2}")
 # "The beauty of nature": Jamal is beauty too, and few family names end so.
 _ARABIC_NOUN = late(r"\sال[\u0621-\u064a]+ة$")
+# Each of one vowel or a group of some, and of few endings.
+_SYLLABLES = late(
+    r"[A-Z][a-z]{1,3}(?:\s(?:Ngh?|Nh|Th|Tr|Ch|Kh|Ph|Gi|Qu|[BCDGHKLMNPQRSTVX])?"
+    r"[aeiouy]{1,3}(?:ng|nh|ch|[nmtcp])?){2}"
+)
 #: What stands between family and given name of Vietnamese peoples: "Vàng A Sinh".
 _VIETNAMESE_MIDDLE = frozenset({"a"})
 
@@ -72,6 +78,11 @@ def is_role(text: str) -> bool:
     """Tell whether a line is the role of a writer: "Staff Writer", "Korrespondent"."""
     words = [word.strip(".,:;()&/|") for word in text.lower().split()]
     return 0 < len(words) <= MAX_ROLE_WORDS and any(word in _ROLES for word in words)
+
+
+def is_press_role(text: str) -> bool:
+    """Tell the role of somebody who writes for a paper from that of a director or a professor."""
+    return is_role(text) and not _PRESS.isdisjoint(text.lower().split())
 
 
 def is_desk(word: str) -> bool:
@@ -121,6 +132,11 @@ def is_short_given(word: str) -> bool:
 def is_vietnamese(name: str) -> bool:
     """Tell a Vietnamese name, which begins with one of few families: "Nguyễn Minh Hà"."""
     return name.partition(" ")[0].casefold() in _VIETNAMESE
+
+
+def is_plain_vietnamese(name: str) -> bool:
+    """Tell three syllables of Vietnamese without its marks, "Le Minh Hoang": no paper's name."""
+    return _SYLLABLES.fullmatch(name) is not None
 
 
 def is_wide_place(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ingest.text import rules
 from ingest.text.alternation import any_of
-from ingest.text.author_fields import BY
+from ingest.text.author_fields import BY, read_turned
 from ingest.text.byline_lines import (
     ACCOUNT_LINKS,
     ACRONYM_FIRST,
@@ -28,6 +28,7 @@ from ingest.text.byline_names import (
     is_outlet,
     is_paper_of_writer,
     is_place_of_three,
+    is_plain_vietnamese,
     is_role,
     is_vietnamese,
     is_wide_place,
@@ -110,6 +111,9 @@ def read_byline(line: str) -> Byline | None:
         return Byline(own, None, True, own[-1].end_char)
     opener = _OPENER.match(line)
     start = opener.end() if opener else 0
+    turned = read_turned(line, start) if ":" in line[:start] else None
+    if turned:
+        return Byline(tuple(WriterName(*own) for own in turned), None, True, turned[-1][2])
     role = ROLE_BEFORE.match(line, start) if opener else None
     start = role.end() if role else start
     end = end_of_names(line, start)
@@ -210,10 +214,11 @@ def _names(
 def _persons(names: list[WriterName], outlet: WriterName | None) -> list[WriterName]:
     """Return the names without that of a paper before an agency: "Le Quai et AFP".
 
-    Le Roy Smith and Les Paul Roe are persons.
+    Le Roy Smith, Les Paul Roe and Le Minh Hoang are persons.
     """
     first, _, rest = names[0].text.partition(" ") if names else ("", "", "")
-    is_paper_first = outlet and first in _PAPER_HEADS and not has_given_name(rest)
+    is_person = has_given_name(rest) or is_plain_vietnamese(f"{first} {rest}")
+    is_paper_first = outlet and first in _PAPER_HEADS and not is_person
     return names[1:] if is_paper_first else names
 
 

@@ -21,6 +21,7 @@ MAX_DATELINE_CHARS = 100
 
 _WORDS = rules.load_table("dates")["words"]
 _LETTERS = late(r"[^\W\d_]+")
+_TIME_OF_DAY = late(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 
 
 def _split(words: Sequence[str]) -> tuple[str, str]:
@@ -209,3 +210,24 @@ def bare_day(paragraph: str) -> printed_dates.FoundDate | None:
 def dateline_day(paragraph: str) -> printed_dates.FoundDate | None:
     """Return the day in the dateline with which a story begins: of an agency, or a day alone."""
     return placed_day(paragraph) or bare_day(paragraph)
+
+
+def has_day_and_time(text: str) -> bool:
+    """Tell whether a text states a day and, beside it, a time of that day."""
+    if not _TIME_OF_DAY.search(text):
+        return False
+    dates = list(printed_dates.find_dates(text))
+    rest, start = [], 0
+    for match in dates:
+        rest.append(text[start : match.start_char])
+        start = match.end_char
+    is_timed = any(_TIME_OF_DAY.search(part) for part in [*rest, text[start:]])
+    return is_timed and any(match.is_whole for match in dates)
+
+
+def is_span_of_days(line: str) -> bool:
+    """Tell the first and last day of an event: two days, and nothing but a dash between them."""
+    days = list(printed_dates.find_dates(line, day_first=True))
+    if len(days) != 2 or days[0].value == days[1].value:
+        return False
+    return line[days[0].end_char : days[1].start_char].strip() in ("-", "–", "—")

@@ -27,7 +27,7 @@ from ingest.text.eastern_writers import (
 )
 
 #: Characters at the head of a story in which its reporters are named, and at its end.
-MAX_HEAD_CHARS, MAX_END_CHARS = 60, 12
+MAX_HEAD_CHARS, MAX_END_CHARS = 60, 18
 #: Names of a line of nothing but names.
 MIN_BARE_NAMES, MAX_BARE_NAMES = 2, 4
 
@@ -52,19 +52,29 @@ _KOREAN_HEAD = re.compile(
     rf"[\[(【]{_HANGUL}[^\[\]()=]{{1,20}}=[^\[\]()=]{{2,20}}[\])】]\s?"
     rf"(?P<name>{_HANGUL}{{2,4}}(?:\s?[·,]\s?{_HANGUL}{{2,4}})*)\s?{KOREAN_ROLE}\s?="
 )
-_END = re.compile(r"[（(【](?P<name>[\u3400-\u9fff々]{2,6}[\u3041-\u30fa]{0,4})[）)】]\s*$")
+_END = re.compile(
+    r"[（(【](?:(?:編集委員|論説委員|記者|文)[・＝=:：\s])?(?P<name>[\u3400-\u9fff々]{2,6}[\u3041-\u30fa]{0,4})[）)】]\s*$"
+)
 _DAY = re.compile(
     r"[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}[日.]?(?:\s{0,3}\d{1,2}:\d\d(?::\d\d)?)?\s{0,3}"
 )
+# "김민수 minsu@pier.example".
+_MAILED = re.compile(rf"(?P<name>{_HANGUL}{{3}})\s[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ONE_NAME = re.compile(r"[\u3400-\u9fff々]{2,5}[\u3041-\u30fa]{0,4}|[\uac00-\ud7a3]{2,4}")
 _NAME = re.compile(r"[^\s　、，,·]+")
 
 
 def bare_writers(line: str, script: str | None) -> tuple[WriterName, ...]:
-    """Return the names in a line of nothing but names, or of a name and its paper or place."""
+    """Return the names in a line of nothing but names, or of a name and its paper or place.
+
+    In Korean an address of mail tells that a name is the reporter's.
+    """
     match = _PAPER.fullmatch(line) or _PLACED.fullmatch(line)
     if match:
         return _names(line, *match.span("name"), "chinese")
+    mailed = _MAILED.fullmatch(line) if script == "korean" else None
+    if mailed:
+        return _names(line, *mailed.span("name"), "korean")
     if script != "chinese" or not _BARE.fullmatch(line):
         return ()
     names = _names(line, 0, len(line), script)
@@ -94,6 +104,11 @@ def day_end(line: str) -> int:
     """Return where the day and the time end with which a line begins; 0 where none does."""
     day = _DAY.match(line)
     return day.end() if day else 0
+
+
+def day_start(line: str) -> int:
+    """Return where the day and the time begin with which a line ends; its end where none does."""
+    return next((day.start() for day in _DAY.finditer(line) if day.end() == len(line)), len(line))
 
 
 def may_sign(name: str, script: str | None) -> bool:

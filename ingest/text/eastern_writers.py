@@ -33,6 +33,8 @@ _KOREAN = frozenset(_FAMILIES["korean"]) - {"\n"}
 _KOREAN_OF_TWO = frozenset(_FAMILIES["korean_of_two"].split())
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]+")
+_JAPANESE_NAME = re.compile(r"[\u3400-\u9fff々]{3,5}|[\u3400-\u9fff々]{2,3}[\u3041-\u3096]{2,4}")
+_PLACE_ENDS = tuple("県市区町村郡省县縣州国國港駅站路街山川島岛河湖海寺城橋桥시도군구읍면동")
 _KANA = re.compile(r"[\u3041-\u30fa]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -137,6 +139,28 @@ def may_be_japanese(name: str) -> bool:
     """
     families = (name[:length] for length in (2, 3) if length < len(name))
     return any(family in _JAPANESE for family in families)
+
+
+def is_bare_eastern_name(line: str, script: str | None) -> bool:
+    """Tell a name that signs alone above or below a day from a section, a desk and a place.
+
+    Chinese and Korean sections have two letters or four, so that a name must have three.
+    """
+    if why_no_eastern(line) is not None or line.endswith(_PLACE_ENDS):
+        return False
+    if script == "japanese":
+        return _JAPANESE_NAME.fullmatch(line) is not None and may_be_japanese(line)
+    if len(line) != KOREAN_NAME_CHARS or script is None:
+        return False
+    if script == "korean":
+        return _HANGUL_NAME.fullmatch(line) is not None and _may_be_reporter(line)
+    return _HAN_NAME.fullmatch(line) is not None and may_be_chinese(line)
+
+
+def signs_in_east(line: str) -> bool:
+    """Tell such a name where the script of the text is not known."""
+    scripts = ("chinese", "japanese", "korean")
+    return not line.isascii() and any(is_bare_eastern_name(line, script) for script in scripts)
 
 
 def _may_be_reporter(name: str) -> bool:

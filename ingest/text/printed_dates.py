@@ -7,6 +7,7 @@
 | `December 10, 2024`, `Dec. 10 2024` | `2024-12-10` |
 | `10.12.2024`, `10.12.24` (points: the day comes first) | `2024-12-10` |
 | `25/12/2024`, `12/25/2024` (one number above 12 tells day from month) | `2024-12-25` |
+| `3-May-24`, `3 May '24`, alone in a line `03 May 24` | `2024-05-03` |
 | `9/6/17`, `03-04-2024` (both readings are possible) | `2017`, `2024` |
 | `December 2024` | `2024-12` |
 | `2024年3月14日`, `令和6年3月14日`, `2024년 3월 14일`, `2024. 3. 14.` | `2024-03-14` |
@@ -75,6 +76,8 @@ _DATE = late(
         (?:,\s?|\s|\.\s|-){{1,2}}(?P<y4>{_Y})
         # month and year
       | (?<![^\W_])(?P<m5>{_NAMES})(?!\w)\.?,?\s(?:de\s)?(?P<y5>{_Y})
+        # day, month, and two figures of the year
+      | (?P<da>{_D})(?P<sa>[\s-])(?P<ma>{_NAMES})(?!\w)\.?(?P=sa)(?P<mark>['’])?(?P<ya>[0-9]{{2}})
     )
     # A time may be glued to it, "May 4, 20163:33 PM"; a count may follow: "May 2016/0 Comments".
     (?![0-9](?![0-9]?:[0-9]{{2}})|[.,-][0-9]|/[0-9](?![0-9]{{0,3}}\s[^\W\d_]))
@@ -84,7 +87,12 @@ _DATE = late(
 
 
 # One of them stands in every date: its year, three numbers, or the sign of a year of an era.
-_YEAR = late(r"[0-9](?:[0-9]{3}|[0-9]?[-/.]\s?[0-9]{1,2}[-/.]\s?[0-9]{2})|\u5e74")
+_YEAR = late(
+    r"[0-9](?:[0-9]{3}|[0-9]?[-/.]\s?[0-9]{1,2}[-/.]\s?[0-9]{2}"
+    r"|[\s-][^\W\d_]{3,12}\.?[\s-]['’]?[0-9]{2}(?![0-9]))|\u5e74"
+)
+# What may stand behind a day of two figures for the year, where nothing else is in the line.
+_ENDS_LINE = late(r"[ \t]*(?:$|[\n|·•]|,?\s\d\d?[:.]\d\d)")
 
 # Arabic and Persian figures, each for the plain one.
 _DIGITS = {first + digit: str(digit) for first in (0x0660, 0x06F0) for digit in range(10)}
@@ -123,7 +131,6 @@ TIME_AGO = late(_ago(), re.IGNORECASE)
 _DAY_CHARS = len("2024-12-10")
 # A year of the solar Hijri calendar.
 _MAY_BE_SOLAR = late(r"1(?<!\d1)[34]\d\d(?!\d)")
-_TIME_OF_DAY = late(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 
 
 class FoundDate(NamedTuple):
@@ -222,7 +229,7 @@ def _value(match: re.Match[str], *, day_first: bool) -> str | None:
     for number in "0179":
         if part[f"y{number}"]:
             return _iso(part[f"y{number}"], part[f"m{number}"], part[f"d{number}"])
-    for number in "348":
+    for number in "348a" if not part["ya"] or _is_year(match) else "":
         if part[f"y{number}"]:
             name = part[f"m{number}"].lower()
             year = _common_year(part[f"y{number}"], name)
@@ -230,17 +237,28 @@ def _value(match: re.Match[str], *, day_first: bool) -> str | None:
     if part["y5"]:
         name = part["m5"].lower()
         return _iso(_common_year(part["y5"], name), str(_MONTHS[name]), None)
-    return _numeric(part, day_first=day_first)
+    return _numeric(part, day_first=day_first) if part["y2"] else None
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Tell "3-May-24" and a line of "03 May 24" from "on 3 May 24 boats sailed"."""
+    if match["mark"] or match["sa"] == "-":
+        return True
+    above = match.string.rfind("\n", 0, match.start()) + 1
+    before = match.string[above : match.start()].strip(" \t,.").casefold()
+    is_first = not before or before in MONTH_WORDS or before[-1] in "|·•"
+    return is_first and _ENDS_LINE.match(match.string, match.end()) is not None
 
 
 def _common_year(year: str, month: str) -> str:
+    year = century(year)
     is_buddhist = int(year) > LATEST_YEAR and _THAI.match(month)
     return str(int(year) - _BUDDHIST_YEARS) if is_buddhist else year
 
 
 def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:
     """Tell day from month by the separator, or by a number above 12; else give the year."""
-    year = part["y2"] if len(part["y2"]) == 4 else century(part["y2"])
+    year = century(part["y2"])
     first, second = int(part["a"]), int(part["b"])
     if day_first or part["s2"] == "." or first > 12 or first == second:
         return _iso(year, part["b"], part["a"])
@@ -256,6 +274,8 @@ def month_number(name: str) -> int | None:
 
 def century(two_digits: str) -> str:
     """Return a year of four digits for one of two: none lies in the future."""
+    if len(two_digits) != 2:
+        return two_digits
     recent = int(two_digits) <= LATEST_YEAR % 100
     return ("20" if recent else "19") + two_digits
 
@@ -273,24 +293,3 @@ def _iso(year: str, month: str, day: str | None) -> str | None:
 
 def _is_plausible(year: int) -> bool:
     return EARLIEST_YEAR <= year <= LATEST_YEAR
-
-
-def has_day_and_time(text: str) -> bool:
-    """Tell whether a text states a day and, beside it, a time of that day."""
-    if not _TIME_OF_DAY.search(text):
-        return False
-    dates = list(find_dates(text))
-    rest, start = [], 0
-    for match in dates:
-        rest.append(text[start : match.start_char])
-        start = match.end_char
-    is_timed = any(_TIME_OF_DAY.search(part) for part in [*rest, text[start:]])
-    return is_timed and any(match.is_whole for match in dates)
-
-
-def is_span_of_days(line: str) -> bool:
-    """Tell the first and last day of an event: two days, and nothing but a dash between them."""
-    days = list(find_dates(line, day_first=True))
-    if len(days) != 2 or days[0].value == days[1].value:
-        return False
-    return line[days[0].end_char : days[1].start_char].strip() in ("-", "–", "—")

@@ -188,6 +188,13 @@ def name_beside_day(line: str) -> WriterName | None:
     return None
 
 
+def names_writer(line: str) -> bool:
+    """Tell a line that names its writer, whatever else it says: "By Jane Roe · 4 min read"."""
+    byline = read_byline(line) if has_opener(line) else None
+    is_signed = byline is not None and any(has_given_name(own.text) for own in byline.names)
+    return is_signed or name_beside_day(line) is not None
+
+
 def are_names_and_day(line: str) -> bool:
     """Tell the line of writers and days: "Jane Roe - John Doe 3 May 2024 09:10"."""
     day = next(find_dates(line), None)

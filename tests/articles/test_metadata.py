@@ -131,6 +131,7 @@ def test_of_several_days_that_of_publication_counts(lines: tuple[str, ...]) -> N
         (TITLE, "Publié dans le numéro de novembre 2013", *STORY),
         (TITLE, STORY[0], "Primary Date: March 3, 2020", *STORY[1:]),
         (TITLE, "Living in the North Quays before January 1, 2012", *STORY),
+        (TITLE, STORY[0], "Jan. 20, 2009", "Lindqvist:", *STORY[1:]),
     ],
     ids=[
         "updated",
@@ -155,6 +156,7 @@ def test_of_several_days_that_of_publication_counts(lines: tuple[str, ...]) -> N
         "month of an issue, French",
         "day of a vote",
         "day that is told",
+        "day of a speech",
     ],
 )
 def test_no_day_of_publication_is_invented(lines: tuple[str, ...]) -> None:

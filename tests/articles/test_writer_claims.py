@@ -40,6 +40,14 @@ EASTERN = {
         (("Contact: Melanie Holt, 555-0101", DAY), (), None),
         (("Jane Holt/The Quay Times", DAY), (), None),
         (("Jane Holt/QRF", DAY), (), None),
+        (("Jane Holt/Quay Pictures",), (), None),
+        (("Jane Holt and AP", DAY), (), "Jane Holt"),
+        (("By Jane Holt · 4 min read",), (), "Jane Holt"),
+        ((DAY,), ("Jane Holt, Political correspondent",), "Jane Holt"),
+        ((DAY,), ("Jane Holt, director",), None),
+        ((DAY,), ("Jane Holt writes about rivers.",), "Jane Holt"),
+        ((DAY,), ("Jane Holt can be reached at jholt@quay.example.",), "Jane Holt"),
+        ((DAY,), ("Jane Holt can be reached at 555-0101.",), None),
         (("By ANN ROE, KEVIN HOLT and DEB MOSS", DAY), (), "ANN ROE; KEVIN HOLT; DEB MOSS"),
     ],
 )
@@ -87,6 +95,22 @@ def test_an_eastern_story_names_its_reporter(
 ) -> None:
     title, paragraph = EASTERN[lang]
     text = fields(title, "2024-05-03", head + paragraph, paragraph[4:], paragraph[2:] + end)
+    assert text.get("byline") == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "expected"),
+    [
+        ("ja", "山田花子", "山田花子"),
+        ("ja", "山口県", None),
+        ("zh", "王小明", "王小明"),
+        ("zh", "金融", None),
+        ("zh", "高铁站", None),
+    ],
+)
+def test_a_name_alone_above_the_day_signs(lang: str, line: str, expected: str | None) -> None:
+    title, paragraph = EASTERN[lang]
+    text = fields(title, line, "2024-05-03", paragraph, paragraph[4:], paragraph[2:])
     assert text.get("byline") == expected
 
 

@@ -48,6 +48,10 @@ def _person(name: str) -> dict[str, str]:
     return {"@type": "Person", "name": name}
 
 
+def _role(name: str) -> dict[str, object]:
+    return {"@type": "Role", "roleName": "Reporter", "author": _person(name)}
+
+
 MADE_BY_SYSTEMS = [
     Shape(
         "classic blog",
@@ -276,10 +280,34 @@ PRINTED_LINES = [
 ]
 
 
+LABELLED = [
+    Shape("turned behind a label", "Orla Finch", None, "<p>Author: Finch, Orla</p>"),
+    Shape("turned in an element", "Orla Finch", None, "<p class='author'>Finch, Orla</p>"),
+    Shape("professor", "Ruth Holt", None, "<p>By Professor Ruth Holt, University of Quay</p>"),
+    Shape("with an agency", "Le Minh Hoang", None, "<p>By Le Minh Hoang and AP</p>"),
+    Shape("two and a day", "Ruth Holt; Dev Moss", DAY, "<p>Ruth Holt • Dev Moss • 8 Mar 2024</p>"),
+    Shape("two figures of the year", "Ruth Holt", DAY, "<p>By Ruth Holt</p><p>08 Mar 24</p>"),
+    Shape(
+        "address behind the name",
+        "Ruth Holt",
+        None,
+        head='<meta name="author" content="Ruth Holt, rholt@quay.example">',
+    ),
+    Shape("role of JSON-LD", "Ruth Holt", DAY, head=_node(author=_role("Ruth Holt"))),
+    Shape(
+        "small letters",
+        "Ruth Holt",
+        DAY,
+        "<p>By Ruth Holt</p>",
+        head=_node(author=_person("ruth holt")),
+    ),
+]
+
 _OTHERS = "<div class='{}'><p><span {}>2 hours ago</span> Good piece, thanks for it</p></div>"
 #: What looks like a writer or a day of the page and is none.
 OF_OTHERS = [
     Shape("maker of a picture", None, None, "<p>Photo | by Jane Roe</p>"),
+    Shape("house of a picture", None, None, "<div>Silas Holt/Quay Pictures</div>"),
     Shape("maker of a film", None, None, "<p>Video – von Anna Roe</p>", lang="de"),
     Shape("another story", None, None, behind="<p>The Last Ferry at Night – by John Doe</p>"),
     Shape("label of a story", None, None, behind="<p>Read more: Last Ferry – by John Doe</p>"),
@@ -320,7 +348,7 @@ OF_OTHERS = [
 
 
 @pytest.mark.parametrize(
-    "shape", [*MADE_BY_SYSTEMS, *PRINTED_LINES, *OF_OTHERS], ids=lambda shape: shape.name
+    "shape", [*MADE_BY_SYSTEMS, *PRINTED_LINES, *LABELLED, *OF_OTHERS], ids=lambda shape: shape.name
 )
 def test_writers_and_day_are_read_as_they_are_printed(shape: Shape) -> None:
     is_today = shape.above == "TODAY"

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.text.eastern_writers import eastern_script, may_be_chinese, may_be_korean
+from ingest.pages.eastern_lines import read_eastern
+from ingest.text.eastern_writers import (
+    eastern_script,
+    is_bare_eastern_name,
+    may_be_chinese,
+    may_be_korean,
+)
 from ingest.text.writers import writers_in
 
 
@@ -73,3 +79,35 @@ def test_a_korean_name_begins_with_a_family(name: str, *, is_known: bool) -> Non
 )
 def test_the_script_of_a_text_is_that_of_most_of_its_letters(text: str, script: str | None) -> None:
     assert eastern_script(text) == script
+
+
+@pytest.mark.parametrize(
+    ("line", "script", "is_name"),
+    [
+        ("山田花子", "japanese", True),
+        ("清水みなと", "japanese", True),
+        ("千葉県", "japanese", False),
+        ("経済", "japanese", False),
+        ("王小明", "chinese", True),
+        ("金融", "chinese", False),
+        ("马鞍山", "chinese", False),
+        ("김민수", "korean", True),
+        ("서울시", "korean", False),
+        ("정치", "korean", False),
+        ("김민수", None, False),
+    ],
+)
+def test_a_name_alone_is_told_from_a_section_and_a_place(
+    line: str, script: str | None, *, is_name: bool
+) -> None:
+    assert is_bare_eastern_name(line, script) == is_name
+
+
+@pytest.mark.parametrize(
+    ("line", "script"),
+    [("山田花子 2024年5月3日", "japanese"), ("김민수 minsu@pier.example", "korean")],
+)
+def test_a_day_or_an_address_beside_a_name_makes_it_sign(line: str, script: str) -> None:
+    read = read_eastern(line, 0, script)
+    assert read
+    assert [name.text for name in read.names] == [line.split(maxsplit=1)[0]]

@@ -254,6 +254,19 @@ SHORT = (
         "yönetimin aldığı kararlarla sözlerini değiştirdiğini savundular ve dışarıya "
         "atılmayacaklarını söylediler."
     )),
+    ("tr", (  # with as many words frequent in Azerbaijani
+        "Geçersiz girişlere izin verilmez. Buna benzeyen iletilerde tarafından eklenmiş imzalar "
+        "bulunmalı, yoksa denetleyici onları reddeder; onun günlüğü silinir, onların yerelleri "
+        "kapanır."
+    )),
+    ("nb", (  # with verbs that Nynorsk and Danish have too
+        "Du kan skrive ned innstillingen i denne filen og klikke på knappen. Når en verdi mangler "
+        "i boksen over, velges neste side, og du må skrive den på nytt."
+    )),
+    ("az", (
+        "Bakıda yeni xətt açıldı. Qatarlar səhər saatlarında işə başlayır, sərnişinlər isə "
+        "biletləri kassadan alırlar. Qiymətlər qalıb, lakin stansiyalar üçün yeni cədvəl var."
+    )),
 )  # fmt: skip
 
 

@@ -7,13 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.text import printed_dates
-from ingest.text.printed_dates import (
-    TIME_AGO,
-    find_dates,
-    has_day_and_time,
-    read_date,
-    words_around,
-)
+from ingest.text.day_words import has_day_and_time
+from ingest.text.printed_dates import TIME_AGO, find_dates, read_date, words_around
 
 
 def values(text: str) -> list[str]:
@@ -39,6 +34,11 @@ def values(text: str) -> list[str]:
         ("입력 2024. 12. 10.", "2024-12-10"),
         ("10.12.2024", "2024-12-10"),
         ("10.12.24", "2024-12-10"),
+        ("03 May 24", "2024-05-03"),
+        ("Fri, 03 May 24, 10:15", "2024-05-03"),
+        ("Jane Roe | 3 mai 24", "2024-05-03"),
+        ("boats sailed by 3 May '24 too", "2024-05-03"),
+        ("of 3-May-99, it said", "1999-05-03"),
         ("25/12/2024", "2024-12-25"),
         ("12/25/2024", "2024-12-25"),
         ("Published10 May 2021", "2021-05-10"),
@@ -70,6 +70,8 @@ def test_the_day_comes_first_where_the_language_has_it_so() -> None:
         "32 May 2020",
         "00/00/2017",
         "we may 14 people",
+        "on 3 May 24 boats sailed",
+        "sailed on 3 May\n24 boats",
         "1.2.2003.4",
         "192.168.10.24",
         "in 2014",
