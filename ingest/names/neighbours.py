@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from ingest.names.gazetteer import Name
+    from ingest.names.matcher import AliasForm
+    from ingest.names.namesakes import Find
     from ingest.text.letters import Folded
 
 #: Characters before a name in which the beginning of a web address is looked for.
@@ -51,6 +53,7 @@ _DOUBLE_NAME_CHARS = 4
 # A shorter word in capitals may be another short name: `US-UK talks`, `US, EU`.
 _SPOKEN_CHARS = 4
 _SURNAME_CHARS = 2
+_INITIALS = 2  # letters of `HW`
 _HOUSE_WORDS = 5
 _TITLE_WORDS = 2
 _HOUSE_JOINTS = frozenset({"of", "and", "for", "the"})
@@ -116,7 +119,20 @@ def is_of_other_person(folded: Folded, start: int, given_names: AbstractSet[str]
     word = word_before(folded.letters, start - 1)
     if word in given_names:
         return folded.printed[start - 1].isspace()
+    if len(word) == _INITIALS and word.isupper():  # `George HW`
+        before = word_before(folded.letters, start - len(word) - 2)
+        return before in given_names and folded.printed[start - 1].isspace()
     return not word and _is_initial(folded.printed, start)
+
+
+def has_given_before(
+    form: AliasForm, folded: Folded, start: int, given_names: AbstractSet[str]
+) -> bool:
+    """Tell whether a given name stands before a form: `Mark` and `Don` too before small towns."""
+    return form.is_personal and (
+        is_of_other_person(folded, start, given_names)
+        or (form.is_listed and is_of_other_person(folded, start, MEN))
+    )
 
 
 def is_titled(folded: Folded, start: int, titles: AbstractSet[str]) -> bool:
@@ -172,6 +188,15 @@ def is_in_title(folded: Folded, end: int) -> bool:
         if not word[:1].isupper():
             return False
     return False
+
+
+def without_titles(folded: Folded, finds: list[Find]) -> list[Find]:
+    """Leave out places that begin the name of a newspaper or a contest."""
+    return [
+        find
+        for find in finds
+        if not is_in_title(folded, find[1]) or find[2].name.type is not NameType.PLACE
+    ]
 
 
 def is_month(folded: Folded, start: int, end: int) -> bool:
