@@ -74,11 +74,18 @@ _BRANDS, _TEAMS = _all_of("brands"), _all_of("teams")
 _TEAM_PAIRS = frozenset(_TABLE["other_teams"]["pairs"])
 _SINGLE_TEAMS = frozenset(_TABLE["other_teams"]["single"])
 _COUNTIES = ("County", "Parish")
+_SCHOOL_LETTERS = frozenset("LMPW")
 _MONEY = "$€£¥"
 _SHIP = late(r"\b(?:USS|USNS|HMS|HMCS|HMAS|RMS)\s\Z")
 _SHIP_CHARS = 6
 _BOWLED = frozenset({" b ", " c "})
 _BOWLING = late(r" \d{1,3}(?:\.\d)?-\d{1,2}-\d{1,3}-\d{1,2}\b")
+_BROADCASTER = late(r" \d{1,3}(?:\.\d)? (?:FM|TV|[Rr]adio|[Tt]elevision|[Cc]hannel)\b")
+# `Boston Latin in Roxbury`: a school's short name, with no noun behind it.
+_SHORT_SCHOOL = late(
+    r" (?:Latin|Montessori|Prep|Waldorf)(?=[,.;:!?)]|['\u2019]s\b"
+    r"| (?:and|are|as|at|beat|for|from|has|in|is|on|or|to|was|where|will|won)\b)"
+)
 # Their name and `State` are the state itself: `Washington State` and `New York State`.
 _STATES_AS_SUCH = frozenset({"washington", "new-york"})
 
@@ -118,7 +125,9 @@ def is_of_house(printed: str, start: int, end: int) -> bool:
         end, mark = end + 1, printed[end + 1]
     if mark == " ":
         begun = printed[end + 1 : end + 2]
-        if begun.isdigit() and _BOWLING.match(printed, end):
+        if begun.isdigit() and (_BOWLING.match(printed, end) or _BROADCASTER.match(printed, end)):
+            return True
+        if begun in _SCHOOL_LETTERS and _SHORT_SCHOOL.match(printed, end):
             return True
         if (begun.isupper() or begun.isdigit()) and _begins_house(printed, end):
             return True

@@ -51,12 +51,17 @@ _TOWNS_WORD = re.compile(
     r" (?:residents?|natives?|police|officials|officers|firefighters|voters|mayor|council"
     r"|councilman|councilwoman|area|neighbou?rhood|suburbs?|schools|city|town|township|county"
     r"|village|district|region|province|borough|parish|peninsula|m[ae]n|wom[ae]n|teen|teens"
-    r"|teenager|boy|girl|mother|father|driver|lawmakers?|authorities|campus)(?![\w])"
+    r"|teenager|boy|girl|mother|father|driver|lawmakers?|authorities|campus|parents"
+    r"|teachers?|taxpayers|homeowners|motorists|commuters|girls|boys|children|families|firefighter"
+    r"|school (?:board|bus|district|nurses?|officials?|students?|teachers?|trustees?))(?![\w])"
     r"| (?:Police|Mayor|Fire (?:Chief|Department|Station)|City (?:Council|Hall|Manager|Attorney)"
     r"|Town (?:Council|Hall|Manager|Clerk)|Township|Village|Council(?:man|woman)?|Chamber of"
     r"|Public (?:Schools|Library)|School (?:Board|District)|(?:First )?Select(?:man|woman|men)"
-    r"|Planning|Volunteer|Circuit|Superior|Crown|Magistrates?|Sheriff|Alderm[ae]n)(?![\w])"
+    r"|High School(?:er)?|Middle School|Elementary School|Planning|Volunteer|Circuit|Superior|Crown|Magistrates?|Sheriff|Alderm[ae]n)(?![\w])"
     r"|[-\u2010\u2011](?:based|area|born)(?![\w])"
+    r"|['\u2019]s (?:police|mayor|residents|population|streets|downtown|outskirts|suburbs|voters"
+    r"|(?:city|town) (?:council|hall)|(?:fire|police) (?:chief|department)|school (?:board|district)"
+    r"|public schools|building inspector|city manager|zoning)(?![\w])"
 )
 _ARTICLE = re.compile(r"\b[Aa]n?\s$")
 # These have a town where an article stands before it: `a Dover home`, but not `the Dover home`.
@@ -79,7 +84,7 @@ _SHORT_TITLES = frozenset(
     | {"Rep", "Rev", "Sen", "Sgt"}
 )
 _HYPHENS = "-\u2010\u2011\u2013"
-_JOINTS = f" {_HYPHENS}"
+_JOINTS = f" '\u2019{_HYPHENS}"
 _SENTENCE_END = ".?!\"'\u201d\u2019\n"
 _PARTY_CHARS = 6
 _HEAD_CHARS = 4

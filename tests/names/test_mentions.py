@@ -54,6 +54,8 @@ def surfaces(text: str, key: str) -> list[str]:
         ("Jordan Baker plays golf.", "jordan", 0),
         ("Turkey closed its border.", "turkey", 1),
         ("A Turkey sandwich for lunch.", "turkey", 0),
+        ("NFL AMERICAN FOOTBALL: American football is no American game.", "american", 1),
+        ("The Spanish flu, a Danish pastry and a Mexican standoff", "spanish", 0),
         ("Atlanta is in Georgia.", "georgia-us-state", 1),
         ("Atlanta is in Georgia.", "georgia", 0),
         ("Tbilisi is the capital of Georgia.", "georgia", 1),

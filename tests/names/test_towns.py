@@ -125,6 +125,16 @@ def test_a_place_is_told_from_a_person_and_from_its_namesakes(
             "SEATTLE (AP) — A jury met.",
             ["SEATTLE=Seattle", "AP=Associated Press"],
         ),
+        # what a town has, and who lives there
+        ("Joliet's building inspector spoke.", ["Joliet=Joliet, Illinois"]),
+        ("Joliet's friends spoke.", []),
+        (
+            "Springfield school nurses met Cambridge High School parents.",
+            [f"{town}={town} (which one is not stated)" for town in ("Springfield", "Cambridge")],
+        ),
+        # a town far larger than others of its name, where no state is named
+        ("Residents of Huntsville voted.", ["Huntsville=Huntsville (which one is not stated)"]),
+        ("Huntsville, said Holt, is calm.", ["Huntsville=Huntsville"]),
         # a day behind a town in capitals
         ("VAIL, Colorado 1996-12-07", ["VAIL=Vail (which one is not stated)", "Colorado=Colorado"]),
         ("OAKDALE, Dec. 6 — Snow.", ["OAKDALE=Oakdale (which one is not stated)"]),
