@@ -57,11 +57,12 @@ _TOWNS_WORD = re.compile(
     r"| (?:Police|Mayor|Fire (?:Chief|Department|Station)|City (?:Council|Hall|Manager|Attorney)"
     r"|Town (?:Council|Hall|Manager|Clerk)|Township|Village|Council(?:man|woman)?|Chamber of"
     r"|Public (?:Schools|Library)|School (?:Board|District)|(?:First )?Select(?:man|woman|men)"
-    r"|High School(?:er)?|Middle School|Elementary School|Planning|Volunteer|Circuit|Superior|Crown|Magistrates?|Sheriff|Alderm[ae]n)(?![\w])"
+    r"|High School(?:er)?|Middle School|Elementary School"
+    r"|Planning|Volunteer|Circuit|Superior|Crown|Magistrates?|Sheriff|Alderm[ae]n)(?![\w])"
     r"|[-\u2010\u2011](?:based|area|born)(?![\w])"
     r"|['\u2019]s (?:police|mayor|residents|population|streets|downtown|outskirts|suburbs|voters"
-    r"|(?:city|town) (?:council|hall)|(?:fire|police) (?:chief|department)|school (?:board|district)"
-    r"|public schools|building inspector|city manager|zoning)(?![\w])"
+    r"|(?:city|town) (?:council|hall)|(?:fire|police) (?:chief|department)"
+    r"|school (?:board|district)|public schools|building inspector|city manager|zoning)(?![\w])"
 )
 _ARTICLE = re.compile(r"\b[Aa]n?\s$")
 # These have a town where an article stands before it: `a Dover home`, but not `the Dover home`.
