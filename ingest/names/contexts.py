@@ -197,15 +197,15 @@ class Surroundings:
 
     def holds(self, clause: Clause, position: int, start: int, end: int) -> bool:
         """Judge a clause for the name at `letters[start:end]` of a paragraph."""
-        where = clause.where
-        letters = self.paragraphs[position].letters
+        where, folded = clause.where, self.paragraphs[position]
+        letters = folded.letters
         if where is _NOT_BEFORE or where is _BEFORE:
             stands = letters[end + 1 : end + 2] in clause.hints and _begins_with(
                 letters[end : end + _NEIGHBOUR_CHARS].lower(), clause
             )
             return stands is (where is _BEFORE)
         if where is _NOT_AFTER or where is _AFTER:
-            last = behind_title(self.paragraphs[position], start)
+            last = behind_title(folded, start) if folded.printed[start - 2] == "." else start
             stands = letters[last - 2 : last - 1] in clause.hints and _ends_with(
                 letters[max(0, last - _NEIGHBOUR_CHARS) : last].lower(), clause
             )
@@ -216,7 +216,6 @@ class Surroundings:
             return self._is_near(clause, position) is (where is Where.NEAR)
         if where is Where.PLACED and self.is_about(clause):
             return True
-        folded = self.paragraphs[position]
         if where is Where.PLACED:
             return has_place_sign(folded, start, end)
         if where is Where.PLACE_WORD:  # `in Chelsea's case` may be that of a person

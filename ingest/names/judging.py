@@ -108,22 +108,22 @@ class Judge:
         self, position: int, behind: int, forms: tuple[AliasForm, ...], finds: list[Find]
     ) -> None:
         """Add who is named in full where no row says whose a surname is; behind `Mrs.` a woman."""
-        start = behind - forms[0].width + forms[0].shift
-        named = [form for form in forms if form.rule == PART and form.key in self.full_names]
+        names, start = self.full_names, behind - forms[0].width + forms[0].shift
+        named = [form for form in forms if form.key in names and form.rule == PART]
         named = [form for form in named if not self.refusal(form, start, behind, position)]
+        if not named:
+            return
         same = [find for find in finds if find[:2] == (start, behind)]
-        if named and is_titled(self.readings[position], start, HER_TITLES):
-            if not same or same[0][2].key not in self.full_names:
+        if is_titled(self.readings[position], start, HER_TITLES):
+            if not same or same[0][2].key not in names:
                 finds[:] = [find for find in finds if find not in same]
                 finds.append((start, behind, named[0], None))
-        elif named and not same:
-            rows = {form.key: form for form in forms if form.rule != PART}
-            named = [
-                form
-                for form in named
-                if form.key not in rows or self._may_hold(rows[form.key], position, start, behind)
-            ]
-            meant = [form for form in named if form.key in rows] or named
+        elif not same:
+            rows, place = [form for form in forms if form.rule != PART], (position, start, behind)
+            barred = {row.key for row in rows if not self._may_hold(row, *place)}
+            named = [form for form in named if form.key not in barred]
+            known = {row.key for row in rows}
+            meant = [form for form in named if form.key in known] or named
             if len({form.key for form in meant}) == 1:
                 finds.append((start, behind, meant[0], None))
 
@@ -257,7 +257,7 @@ class Judge:
             self.placed[form.surface] = form.key
             return None
         is_in_state = form.is_state and is_behind_comma(folded.printed, start)
-        unknown = None
+        unknown, span = None, (position, start, end)
         for clause in form.context.clauses:
             if is_in_state and clause.where in DEMANDING:
                 continue
@@ -266,8 +266,7 @@ class Judge:
                     self.unknown_bearers[form.key] += 1
                     return "a surname follows it"
             elif not (
-                self.around.holds(clause, position, start, end)
-                or self._holds_otherwise(form, clause, position, start, end)
+                self.around.holds(clause, *span) or self._holds_otherwise(form, clause, *span)
             ):
                 unknown = f"context rule {clause}"
                 if clause.where not in FOUND_ELSEWHERE or not form.is_one_town:

@@ -195,7 +195,7 @@ def without_titles(folded: Folded, finds: list[Find]) -> list[Find]:
     return [
         find
         for find in finds
-        if not is_in_title(folded, find[1]) or find[2].name.type is not NameType.PLACE
+        if find[2].name.type is not NameType.PLACE or not is_in_title(folded, find[1])
     ]
 
 

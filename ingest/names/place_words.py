@@ -134,7 +134,8 @@ _SMALL_WORD = re.compile(r" ([a-z]{3,12})(?![\w'’]|\sof\b)")
 _ROAD = re.compile(r"\.?[-\u2010\u2011\u2013]\d{1,3}[A-Z]?(?!\w)")
 _ROADS = frozenset({"US", "U.S.", "U.S"})
 #: Behind a name they make it that of a person; not in `Dover Jr. High`.
-_JUNIOR = late(r",?\s[JS]r\b(?!\.?[ /-](?:High|Sr|Jr|School))")
+_JUNIORS = (" Jr", " Sr", ", Jr", ", Sr")
+_JUNIOR = late(r",? [JS]r\b(?!\.?[ /-](?:High|Sr|Jr|School))")
 
 
 def word_before(letters: str, end: int) -> str:
@@ -145,9 +146,8 @@ def word_before(letters: str, end: int) -> str:
 
 def behind_title(folded: Folded, start: int) -> int:
     """Return the place behind the words before a name, for `Sen. Holt` before the point."""
-    if folded.printed[start - 2] != "." or folded.printed[start - 1] != " ":
-        return start
-    return start - 1 if word_before(folded.letters, start - 2) in _SHORT_TITLES else start
+    is_spaced = folded.printed[start - 1] == " "
+    return start - (is_spaced and word_before(folded.letters, start - 2) in _SHORT_TITLES)
 
 
 def is_behind_place_word(letters: str, start: int) -> bool:
@@ -204,7 +204,7 @@ def is_person(folded: Folded, start: int, end: int) -> bool:
     """
     printed = folded.printed
     behind, surface = printed[end], printed[start:end]
-    if behind in " ," and _JUNIOR.match(printed, end):
+    if printed.startswith(_JUNIORS, end) and _JUNIOR.match(printed, end):
         return True
     is_given = surface in GIVEN_PLACES
     if is_given and behind in " ,'’" and _BEHIND_PERSON.match(printed, end, end + BESIDE_CHARS):
