@@ -13,7 +13,7 @@ from ingest.names import namesakes
 from ingest.names.contexts import BARE, DEMANDING, Surroundings, Where, is_behind_comma
 from ingest.names.foreign_words import Tongue
 from ingest.names.gazetteer import NameType
-from ingest.names.matcher import PART
+from ingest.names.matcher import PART, REGISTER
 from ingest.names.neighbours import (
     STOPPING,
     TOUCHING,
@@ -220,10 +220,11 @@ class Judge:
             refusal = self._place_refusal(form, folded, start, end)
             if refusal:
                 return refusal
-        elif form.is_word and is_month(folded, start, end):
-            return "a month"
-        elif form.is_word and is_wife(form.name, folded, start):
-            return OTHER_PERSON
+        elif form.is_word and form.name.type is NameType.PERSON:
+            if is_month(folded, start, end):
+                return "a month"
+            if is_wife(form.name, folded, start):
+                return OTHER_PERSON
         if form.is_part and form.key not in self.full_names:
             return "the full name does not stand in the document"
         is_surname = form.rule == PART and is_behind_first_name(folded, start)
@@ -281,8 +282,8 @@ class Judge:
         self, form: AliasForm, clause: Clause, position: int, start: int, end: int
     ) -> bool:
         """Tell whether a cue elsewhere says which place a dateline means: `SOFIA, Dec. 6`."""
-        if clause.where is Where.NOT_BEFORE:  # `St. John's Hospital`
-            self.namesakes[form.key] += 1
+        if clause.where is Where.NOT_BEFORE and form.alias.source.startswith(REGISTER):
+            self.namesakes[form.key] += 1  # `St. John's Hospital`
         if clause.where is not Where.NEAR or form.is_one_town:
             return False
         is_head = is_report_head(self.readings[position], start, end)

@@ -237,7 +237,7 @@ def short_forms(
     """
     letters = None
     keys: set[str] = set()
-    for form in {find[2] for finds in accepted for find in finds if _is_given(find[2])}:
+    for form in filter(_is_given, {find[2] for finds in accepted for find in finds}):
         letters = "\n".join(reading.letters for reading in readings) if letters is None else letters
         pattern = rf" ({re.escape(form.surface)}[a-z]{{2,12}}) ([A-Z][a-z]{{2,20}})(?= )"
         for match in re.finditer(pattern, letters):
