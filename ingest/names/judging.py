@@ -18,20 +18,19 @@ from ingest.names.neighbours import (
     STOPPING,
     TOUCHING,
     has_fitting_marks,
-    has_given_before,
     is_behind_first_name,
     is_behind_unknown_name,
     is_given_name,
     is_in_address,
     is_month,
+    is_of_other_person,
     is_shouted,
     is_titled,
     is_wife,
-    without_titles,
 )
 from ingest.names.place_words import is_direction_before, is_person, is_report_head, may_be_thing
 from ingest.names.regions import lies_in, region_behind, region_of
-from ingest.names.word_lists import HER_TITLES, PERSONAL_TITLES
+from ingest.names.word_lists import HER_TITLES, MEN, PERSONAL_TITLES
 from ingest.text.letters import fold_for_names
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ class Judge:
             namesakes.drop_borne(accepted, self.readings, self.bearers, self.namesakes)
         for position, reading in enumerate(self.readings):
             self._add_counties(position, reading, accepted[position])
-            accepted[position] = without_titles(reading, accepted[position])
+            accepted[position] = namesakes.without_titles(reading, accepted[position])
         if self.placed:
             accepted = [[find for find in finds if self._is_meant(find)] for finds in accepted]
         return accepted
@@ -212,7 +211,8 @@ class Judge:
 
     def _person_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:
         """Return why a form is part of another person's name, another place or no name."""
-        if has_given_before(form, folded, start, self.matcher.given_names):
+        given, men = self.matcher.given_names, MEN if form.is_listed else frozenset()
+        if form.is_personal and is_of_other_person(folded, start, given, men):
             is_initial = folded.printed[start - 2] == "."
             if not (is_initial and form.is_listed and is_direction_before(folded, start)):
                 return OTHER_PERSON if is_initial else self._borne(form, OTHER_PERSON)

@@ -25,7 +25,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.names.contexts import Where
+from ingest.names.gazetteer import NameType
 from ingest.names.matcher import REGISTER
+from ingest.names.neighbours import is_in_title
 from ingest.names.place_words import has_place_sign, is_thing
 from ingest.names.regions import region_behind
 from ingest.names.word_lists import SCHOOL_KINDS, STREETS
@@ -255,6 +257,15 @@ def _is_given(form: AliasForm) -> bool:
         and not form.is_listed
         and len(form.surface) >= SHORT_FORM_CHARS
     )
+
+
+def without_titles(folded: Folded, finds: list[Find]) -> list[Find]:
+    """Leave out places that begin the name of a newspaper or a contest."""
+    return [
+        find
+        for find in finds
+        if find[2].name.type is not NameType.PLACE or not is_in_title(folded, find[1])
+    ]
 
 
 def counties_of_lists(

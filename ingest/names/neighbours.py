@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from ingest.names.gazetteer import Name
-    from ingest.names.matcher import AliasForm
-    from ingest.names.namesakes import Find
     from ingest.text.letters import Folded
 
 #: Characters before a name in which the beginning of a web address is looked for.
@@ -114,25 +112,17 @@ def is_shouted(folded: Folded, start: int, end: int) -> bool:
     return bool(spoken) and all(word.isupper() for word in spoken)
 
 
-def is_of_other_person(folded: Folded, start: int, given_names: AbstractSet[str]) -> bool:
-    """Tell whether a given name or an initial stands before a name in the same breath."""
+def is_of_other_person(
+    folded: Folded, start: int, given_names: AbstractSet[str], men: AbstractSet[str] = frozenset()
+) -> bool:
+    """Tell whether a given name, of men too, or an initial stands before a name in one breath."""
     word = word_before(folded.letters, start - 1)
-    if word in given_names:
+    if word in given_names or word in men:
         return folded.printed[start - 1].isspace()
     if len(word) == _INITIALS and word.isupper():  # `George HW`
         before = word_before(folded.letters, start - len(word) - 2)
         return before in given_names and folded.printed[start - 1].isspace()
     return not word and _is_initial(folded.printed, start)
-
-
-def has_given_before(
-    form: AliasForm, folded: Folded, start: int, given_names: AbstractSet[str]
-) -> bool:
-    """Tell whether a given name stands before a form: `Mark` and `Don` too before small towns."""
-    return form.is_personal and (
-        is_of_other_person(folded, start, given_names)
-        or (form.is_listed and is_of_other_person(folded, start, MEN))
-    )
 
 
 def is_titled(folded: Folded, start: int, titles: AbstractSet[str]) -> bool:
@@ -188,15 +178,6 @@ def is_in_title(folded: Folded, end: int) -> bool:
         if not word[:1].isupper():
             return False
     return False
-
-
-def without_titles(folded: Folded, finds: list[Find]) -> list[Find]:
-    """Leave out places that begin the name of a newspaper or a contest."""
-    return [
-        find
-        for find in finds
-        if find[2].name.type is not NameType.PLACE or not is_in_title(folded, find[1])
-    ]
 
 
 def is_month(folded: Folded, start: int, end: int) -> bool:

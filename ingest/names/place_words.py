@@ -79,7 +79,7 @@ _REPORT_HEAD = re.compile(
     rf"|(?:1[89]|20)\d\d-[01]\d-[0-3]\d\b|[0-3]?\d {_MONTHS}|{_MONTHS}[a-z]{{0,6}}\.? [0-3]?\d\b)"
 )
 _PARTY = re.compile(r"(?:^|[\s(])(?:R|D|DFL|I|G|Lib|Con|Lab|SNP|NDP)[-\u2010\u2011\u2013]$")
-#: Titles that are printed with a point: it ends no sentence.
+# Titles that are printed with a point: it ends no sentence.
 _SHORT_TITLES = frozenset(
     {"Adm", "Brig", "Capt", "Col", "Dr", "Gen", "Gov", "Lt", "Maj", "Mr", "Mrs", "Ms", "Prof"}
     | {"Rep", "Rev", "Sen", "Sgt"}
@@ -133,7 +133,7 @@ _THINGS = {
 _SMALL_WORD = re.compile(r" ([a-z]{3,12})(?![\w'’]|\sof\b)")
 _ROAD = re.compile(r"\.?[-\u2010\u2011\u2013]\d{1,3}[A-Z]?(?!\w)")
 _ROADS = frozenset({"US", "U.S.", "U.S"})
-#: Behind a name they make it that of a person; not in `Dover Jr. High`.
+# Behind a name they make it that of a person; not in `Dover Jr. High`.
 _JUNIORS = (" Jr", " Sr", ", Jr", ", Sr")
 _JUNIOR = late(r",? [JS]r\b(?!\.?[ /-](?:High|Sr|Jr|School))")
 
