@@ -6,6 +6,7 @@
 |---|---|
 | places | marked places that any mention touches |
 | right | mentions that touch a mark of a fitting kind |
+| known places | the same of those whose mark is an alias of a place in the packs |
 | known persons | marked persons of the packs, by a full name or by a part of it, that were found |
 
 A place mark may be found as the people of that place (`Sri Lankan`), a team bears the name of its
@@ -62,6 +63,8 @@ class MarkedScore:
     given: int = 0
     right: int = 0
     unmarked: int = 0
+    known_places: int = 0
+    found_places: int = 0
     known_persons: int = 0
     found_persons: int = 0
     missed: Counter[str] = field(default_factory=Counter)
@@ -83,6 +86,11 @@ class MarkedScore:
         return self.found / self.marked if self.marked else 1.0
 
     @property
+    def known_recall(self) -> float:
+        """Return the found share of the places of the packs, 0.0 to 1.0; 1.0 of none."""
+        return self.found_places / self.known_places if self.known_places else 1.0
+
+    @property
     def person_recall(self) -> float:
         """Return the found share of the persons of the packs, 0.0 to 1.0; 1.0 of none."""
         return self.found_persons / self.known_persons if self.known_persons else 1.0
@@ -91,7 +99,7 @@ class MarkedScore:
 def score_marked(
     path: Path,
     find: Callable[[str], Sequence[Place]],
-    persons: frozenset[str],
+    known: tuple[frozenset[str], frozenset[str]],
     kinds: Iterable[str] = ("LOC",),
     folds: Iterable[int] = (0, 1, 2),
 ) -> MarkedScore:
@@ -100,7 +108,8 @@ def score_marked(
     Args:
         path: one text a line, with its marks.
         find: returns the mentions of a text.
-        persons: the full names of persons that the packs have, in small letters.
+        known: the names of places that the packs have, and the full names of persons, in small
+            letters.
         kinds: the marks that are counted as missed and found.
         folds: rules are decided on the texts of two folds (0, 1) and judged on the third (2).
     """
@@ -109,8 +118,9 @@ def score_marked(
         record = json.loads(line)
         if fold_of_text(record["id"]) not in kept:
             continue
-        _score_text(score, record, find(record["text"]), counted)
-        _score_persons(score, record, find(record["text"]), persons)
+        mentions = find(record["text"])
+        _score_text(score, record, mentions, counted, known[0])
+        _score_persons(score, record, mentions, known[1])
     return score
 
 
@@ -131,6 +141,7 @@ def _score_text(
     record: Mapping[str, object],
     mentions: Sequence[Place],
     counted: frozenset[str],
+    places: frozenset[str],
 ) -> None:
     text, marks = str(record["text"]), _marks(record)
     kinds = {mark["type"] for mark in marks}
@@ -139,6 +150,9 @@ def _score_text(
             is_found = any(_touch(mark, mention) for mention in mentions)
             score.marked += 1
             score.found += is_found
+            if str(mark["text"]).lower() in places:
+                score.known_places += 1
+                score.found_places += is_found
             score.missed[str(mark["text"])] += not is_found
     for mention in mentions:
         if mention.type != "PLACE" and kinds <= {"LOC"}:

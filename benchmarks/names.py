@@ -116,12 +116,13 @@ def measure_re3d(path: Path, matcher: Matcher) -> None:
 
 def measure_marked(path: Path, matcher: Matcher) -> None:
     """Print precision and recall on texts whose names others have marked, at home and away."""
-    persons = frozenset(
-        draft.alias.text.lower()
-        for _, drafts in matcher.drafts
-        for draft in drafts
-        if matcher.names[draft.alias.key].type is NameType.PERSON and " " in draft.alias.text
-    )
+    aliases = {draft.alias for _, drafts in matcher.drafts for draft in drafts}
+    of_type = {
+        kind: frozenset(one.text.lower() for one in aliases if matcher.names[one.key].type is kind)
+        for kind in (NameType.PLACE, NameType.PERSON)
+    }
+    persons = frozenset(name for name in of_type[NameType.PERSON] if " " in name)
+    known = of_type[NameType.PLACE], persons
 
     def find(text: str) -> list[Place]:
         places, start = [], 0
@@ -136,11 +137,13 @@ def measure_marked(path: Path, matcher: Matcher) -> None:
 
     for file in ("lgl.jsonl", "conll_testb.jsonl"):
         for part, folds in PARTS:
-            score = score_marked(path / file, find, persons, folds=folds)
+            score = score_marked(path / file, find, known, folds=folds)
             say(
                 f"{file}, {part}: right {score.precision:.3f} ({score.right} of {score.given}), "
                 f"{score.judged_precision:.3f} with what the marks leave out, "
                 f"places found {score.recall:.3f} ({score.found} of {score.marked}), "
+                f"those of the packs {score.known_recall:.3f} ({score.found_places} of "
+                f"{score.known_places}), "
                 f"known persons found {score.found_persons} of {score.known_persons}"
             )
 

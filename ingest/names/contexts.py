@@ -30,7 +30,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.model import StrEnum
-from ingest.names.place_words import has_place_sign
+from ingest.names.place_words import behind_title, has_place_sign
 from ingest.text.letters import Folded, is_unspaced, letters_for_names
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Where(StrEnum):
     PLACED = "placed"
 
 
-#: Clauses without cues; `mentions` judges `named` and `not-given`, which look at other words.
-_BARE = frozenset(
+#: Clauses without cues; `judging` judges `named` and `not-given`, which look at other words.
+BARE = frozenset(
     {Where.NAMED, Where.NOT_GIVEN, Where.ANY_PERSON, Where.BEHIND_COMMA, Where.PLACE_WORD}
 )
 _ANY_PLACE = frozenset({Where.NEAR, Where.NOT_NEAR, Where.ABOUT, Where.NOT_ABOUT, Where.PLACED})
@@ -154,8 +154,8 @@ def _parse_clause(part: str) -> Clause:
         known = ", ".join(Where)
         raise ValueError(f"the context rule {name.strip()!r} is not one of {known}") from None
     cues = [cue.strip() for cue in listed.split(",") if cue.strip()]
-    if colon if where in _BARE else where is not Where.PLACED and not cues:
-        needs = "takes no cues" if where in _BARE else "needs cues, with commas between them"
+    if colon if where in BARE else where is not Where.PLACED and not cues:
+        needs = "takes no cues" if where in BARE else "needs cues, with commas between them"
         raise ValueError(f"the context rule {where} {needs}")
     words = tuple(_whole(where, _letters(cue)) for cue in cues if not cue.endswith("*"))
     beginnings = tuple(f" {_letters(cue[:-1])}" for cue in cues if cue.endswith("*"))
@@ -197,25 +197,25 @@ class Surroundings:
 
     def holds(self, clause: Clause, position: int, start: int, end: int) -> bool:
         """Judge a clause for the name at `letters[start:end]` of a paragraph."""
-        where = clause.where
-        letters = self.paragraphs[position].letters
+        where, folded = clause.where, self.paragraphs[position]
+        letters = folded.letters
         if where is _NOT_BEFORE or where is _BEFORE:
             stands = letters[end + 1 : end + 2] in clause.hints and _begins_with(
                 letters[end : end + _NEIGHBOUR_CHARS].lower(), clause
             )
             return stands is (where is _BEFORE)
         if where is _NOT_AFTER or where is _AFTER:
-            stands = letters[start - 2 : start - 1] in clause.hints and _ends_with(
-                letters[max(0, start - _NEIGHBOUR_CHARS) : start].lower(), clause
+            last = behind_title(folded, start) if folded.printed[start - 2] == "." else start
+            stands = letters[last - 2 : last - 1] in clause.hints and _ends_with(
+                letters[max(0, last - _NEIGHBOUR_CHARS) : last].lower(), clause
             )
             return stands is (where is _AFTER)
         if where is _ABOUT or where is _NOT_ABOUT:
-            return self._is_about(clause) is (where is _ABOUT)
+            return self.is_about(clause) is (where is _ABOUT)
         if where is Where.NEAR or where is Where.NOT_NEAR:
             return self._is_near(clause, position) is (where is Where.NEAR)
-        if where is Where.PLACED and self._is_about(clause):
+        if where is Where.PLACED and self.is_about(clause):
             return True
-        folded = self.paragraphs[position]
         if where is Where.PLACED:
             return has_place_sign(folded, start, end)
         if where is Where.PLACE_WORD:  # `in Chelsea's case` may be that of a person
@@ -241,7 +241,8 @@ class Surroundings:
             self._near[position, clause] = known
         return known
 
-    def _is_about(self, clause: Clause) -> bool:
+    def is_about(self, clause: Clause) -> bool:
+        """Tell whether a cue of a clause stands anywhere in the document."""
         known = self._about.get(clause)
         if known is None:
             known = self._about[clause] = _has_any(self._all_small_letters(), clause)

@@ -10,10 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.names import namesakes
-from ingest.names.contexts import DEMANDING, Surroundings, Where, is_behind_comma
+from ingest.names.contexts import BARE, DEMANDING, Surroundings, Where, is_behind_comma
 from ingest.names.foreign_words import Tongue
 from ingest.names.gazetteer import NameType
-from ingest.names.matcher import PART
+from ingest.names.matcher import PART, REGISTER
 from ingest.names.neighbours import (
     STOPPING,
     TOUCHING,
@@ -22,14 +22,13 @@ from ingest.names.neighbours import (
     is_behind_unknown_name,
     is_given_name,
     is_in_address,
-    is_in_title,
     is_month,
     is_of_other_person,
     is_shouted,
     is_titled,
     is_wife,
 )
-from ingest.names.place_words import is_direction_before, is_person, may_be_thing
+from ingest.names.place_words import is_direction_before, is_person, is_report_head, may_be_thing
 from ingest.names.regions import lies_in, region_behind, region_of
 from ingest.names.word_lists import HER_TITLES, MEN, PERSONAL_TITLES
 from ingest.text.letters import fold_for_names
@@ -37,42 +36,23 @@ from ingest.text.letters import fold_for_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ingest.names.contexts import Clause
     from ingest.names.matcher import AliasForm, FindsNames
     from ingest.names.namesakes import Find
     from ingest.text.letters import Folded
 
-MARKS = "other marks within the name"
-ADDRESS = "part of a web address or a handle"
-SHOUTED = "the words around it are all in capitals"
 OTHER_PERSON = "a given name stands before it"
-SURNAME = "a surname follows it"
-LONGER = "part of a longer name"
-OTHER_REGION = "the state behind it is another one's"
-MONTH = "a month"
 #: Clauses that hold for a place of which they hold elsewhere in the document.
 FOUND_ELSEWHERE = frozenset({Where.NEAR, Where.PLACED})
-NOT_NAMED = "the full name does not stand in the document"
 
 
 class Judge:
     """Judge the finds of one document."""
 
     __slots__ = (
-        "around",
-        "bearers",
-        "found_places",
-        "full_names",
-        "listed",
-        "matcher",
-        "namesakes",
-        "parts",
-        "placed",
-        "readings",
-        "rivals",
-        "tongue",
-        "unknown_bearers",
-        "waiting",
-    )
+        "around", "bearers", "found_places", "full_names", "listed", "matcher", "namesakes",
+        "parts", "placed", "readings", "rivals", "tongue", "unknown_bearers", "waiting",
+    )  # fmt: skip
 
     def __init__(self, paragraphs: Sequence[str], matcher: FindsNames) -> None:
         self.readings = [fold_for_names(text) for text in paragraphs]
@@ -80,8 +60,6 @@ class Judge:
         self.around = Surroundings(self.readings)
         self.tongue = Tongue(self.readings)
         self.full_names: set[str] = set()
-        #: Finds of parts where a row for the surname alone is found too.
-        self.rivals: list[tuple[int, Find]] = []
         #: Places whose name persons bear in this document.
         self.bearers: set[str] = set()
         #: How often a town's name stands beside a word that makes it another's.
@@ -97,6 +75,8 @@ class Judge:
         self.found_places: set[str] = set()
         #: Finds that may stand for a full name: paragraph, place behind, forms.
         self.parts: list[tuple[int, int, tuple[AliasForm, ...]]] = []
+        #: The same where rows for the surname alone are found too.
+        self.rivals: list[tuple[int, int, tuple[AliasForm, ...]]] = []
 
     def accepted(self) -> list[list[Find]]:
         """Return the finds of each paragraph that count, before overlaps are settled."""
@@ -109,8 +89,8 @@ class Judge:
                 start = behind - form.width + form.shift
                 if form.key in names and self.refusal(form, start, behind, position) is None:
                     accepted[position].append((start, behind, form, None))
-        for position, find in self.rivals:
-            self._add_rival(position, accepted[position], find)
+        for position, behind, forms in self.rivals:
+            self._add_rival(position, behind, forms, accepted[position])
         if self.waiting:
             self._add_waiting(accepted)
         self.bearers |= namesakes.short_forms(accepted, self.readings, self.matcher.forms_of)
@@ -118,22 +98,40 @@ class Judge:
             namesakes.drop_borne(accepted, self.readings, self.bearers, self.namesakes)
         for position, reading in enumerate(self.readings):
             self._add_counties(position, reading, accepted[position])
-            accepted[position] = self._without_titles(reading, accepted[position])
+            accepted[position] = namesakes.without_titles(reading, accepted[position])
         if self.placed:
             accepted = [[find for find in finds if self._is_meant(find)] for finds in accepted]
         return accepted
 
-    def _add_rival(self, position: int, finds: list[Find], find: Find) -> None:
-        """Put a woman named in full behind `Mrs.` in the place of a relative who is not."""
-        start, end, form, _ = find
-        if form.key not in self.full_names or self.refusal(form, start, end, position):
+    def _add_rival(
+        self, position: int, behind: int, forms: tuple[AliasForm, ...], finds: list[Find]
+    ) -> None:
+        """Add who is named in full where no row says whose a surname is; behind `Mrs.` a woman."""
+        names, start = self.full_names, behind - forms[0].width + forms[0].shift
+        named = [form for form in forms if form.key in names and form.rule == PART]
+        named = [form for form in named if not self.refusal(form, start, behind, position)]
+        if not named:
             return
-        is_hers = is_titled(self.readings[position], start, HER_TITLES)
-        same = [place for place, other in enumerate(finds) if other[:2] == (start, end)]
-        if is_hers and not same:
-            finds.append(find)
-        elif is_hers and finds[same[0]][2].key not in self.full_names:
-            finds[same[0]] = find
+        same = [find for find in finds if find[:2] == (start, behind)]
+        if is_titled(self.readings[position], start, HER_TITLES):
+            if not same or same[0][2].key not in names:
+                finds[:] = [find for find in finds if find not in same]
+                finds.append((start, behind, named[0], None))
+        elif not same:
+            rows, place = [form for form in forms if form.rule != PART], (position, start, behind)
+            barred = {row.key for row in rows if not self._may_hold(row, *place)}
+            named = [form for form in named if form.key not in barred]
+            known = {row.key for row in rows}
+            meant = [form for form in named if form.key in known] or named
+            if len({form.key for form in meant}) == 1:
+                finds.append((start, behind, meant[0], None))
+
+    def _may_hold(self, row: AliasForm, position: int, start: int, end: int) -> bool:
+        """Tell whether a row for a surname lacks at most a cue: `after: President`."""
+        return all(
+            clause.where in BARE | DEMANDING or self.around.holds(clause, position, start, end)
+            for clause in row.context.clauses
+        )
 
     def _add_waiting(self, accepted: list[list[Find]]) -> None:
         """Add the places that something else in the document shows to be meant."""
@@ -158,19 +156,10 @@ class Judge:
                 finds[:] = [find for find in finds if find[1] <= start or find[0] >= end] + listed
             self.listed += [(position, find) for find in listed]
 
-    def _without_titles(self, folded: Folded, finds: list[Find]) -> list[Find]:
-        """Leave out places that begin the name of a newspaper or a contest."""
-        return [
-            find
-            for find in finds
-            if not is_in_title(folded, find[1]) or find[2].name.type is not NameType.PLACE
-        ]
-
     def _is_meant(self, find: Find) -> bool:
         """Tell whether a place is the one whose state stands behind its name elsewhere."""
-        form = find[2]
-        is_place = form.name.type is NameType.PLACE
-        return not is_place or self.placed.get(form.surface, form.key) == form.key
+        form, meant = find[2], self.placed.get(find[2].surface, find[2].key)
+        return meant == form.key or form.name.type is not NameType.PLACE
 
     def _surely_accepted(self, position: int) -> list[Find]:
         """Return the finds of a paragraph that count, and put by those that stand for others."""
@@ -184,8 +173,8 @@ class Judge:
             for form in forms:
                 start = behind - form.width + form.shift
                 if form.rule == PART and forms[0].name.type is NameType.PERSON:
-                    self.rivals.append((position, (start, behind, form, None)))
-                    continue
+                    self.rivals.append((position, behind, forms))
+                    break
                 if form.is_part:
                     parts.append((position, behind, (form,)))
                     continue
@@ -206,14 +195,14 @@ class Judge:
         """Return why a form does not count at `letters[start:end]` of a paragraph, or None."""
         folded = self.readings[position]
         if form.gaps and not has_fitting_marks(folded, start - form.shift, form.gaps):
-            return MARKS
+            return "other marks within the name"
         printed = folded.printed
         if (printed[end] in TOUCHING or printed[start - 1] in TOUCHING) and is_in_address(
             folded, start, end
         ):
-            return ADDRESS
+            return "part of a web address or a handle"
         if form.is_caps and is_shouted(folded, start, end):
-            return SHOUTED
+            return "the words around it are all in capitals"
         return (
             self._person_refusal(form, folded, start, end)
             or self.tongue.refusal(form, folded, start, end)
@@ -222,7 +211,8 @@ class Judge:
 
     def _person_refusal(self, form: AliasForm, folded: Folded, start: int, end: int) -> str | None:
         """Return why a form is part of another person's name, another place or no name."""
-        if self._has_given_before(form, folded, start):
+        given, men = self.matcher.given_names, MEN if form.is_listed else frozenset()
+        if form.is_personal and is_of_other_person(folded, start, given, men):
             is_initial = folded.printed[start - 2] == "."
             if not (is_initial and form.is_listed and is_direction_before(folded, start)):
                 return OTHER_PERSON if is_initial else self._borne(form, OTHER_PERSON)
@@ -230,12 +220,13 @@ class Judge:
             refusal = self._place_refusal(form, folded, start, end)
             if refusal:
                 return refusal
-        elif form.is_word and is_month(folded, start, end):
-            return MONTH
-        elif form.is_word and is_wife(form.name, folded, start):
-            return OTHER_PERSON
+        elif form.is_word and form.name.type is NameType.PERSON:
+            if is_month(folded, start, end):
+                return "a month"
+            if is_wife(form.name, folded, start):
+                return OTHER_PERSON
         if form.is_part and form.key not in self.full_names:
-            return NOT_NAMED
+            return "the full name does not stand in the document"
         is_surname = form.rule == PART and is_behind_first_name(folded, start)
         return OTHER_PERSON if is_surname else None
 
@@ -251,9 +242,13 @@ class Judge:
             return OTHER_PERSON
         if namesakes.is_of_longer_name(form, folded, start, end):
             self.namesakes[form.key] += 1
-            return LONGER
+            return "part of a longer name"
         region = region_behind(folded, end) if folded.printed[end] == "," else None
-        return OTHER_REGION if region and not lies_in(form.key, region) else None
+        return (
+            "the state behind it is another one's"
+            if region and not lies_in(form.key, region)
+            else None
+        )
 
     def _context_refusal(self, form: AliasForm, position: int, start: int, end: int) -> str | None:
         """Return the clause of the context rule that does not hold, or None."""
@@ -263,31 +258,36 @@ class Judge:
             self.placed[form.surface] = form.key
             return None
         is_in_state = form.is_state and is_behind_comma(folded.printed, start)
-        unknown = None
+        unknown, span = None, (position, start, end)
         for clause in form.context.clauses:
             if is_in_state and clause.where in DEMANDING:
                 continue
             if clause.where is Where.NOT_GIVEN:
                 if is_given_name(folded, start, end):
                     self.unknown_bearers[form.key] += 1
-                    return SURNAME
-            elif not self.around.holds(clause, position, start, end):
-                refusal = f"context rule {clause}"
+                    return "a surname follows it"
+            elif not (
+                self.around.holds(clause, *span) or self._holds_otherwise(form, clause, *span)
+            ):
+                unknown = f"context rule {clause}"
                 if clause.where not in FOUND_ELSEWHERE or not form.is_one_town:
-                    return refusal
-                unknown = refusal
+                    return unknown
         if unknown and form.key in self.found_places:
             return None
         if unknown:
             self.waiting.append((position, (start, end, form, None)))
         return unknown
 
-    def _has_given_before(self, form: AliasForm, folded: Folded, start: int) -> bool:
-        """Tell whether a given name stands before: `Mark` and `Don` too before small towns."""
-        return form.is_personal and (
-            is_of_other_person(folded, start, self.matcher.given_names)
-            or (form.is_listed and is_of_other_person(folded, start, MEN))
-        )
+    def _holds_otherwise(
+        self, form: AliasForm, clause: Clause, position: int, start: int, end: int
+    ) -> bool:
+        """Tell whether a cue elsewhere says which place a dateline means: `SOFIA, Dec. 6`."""
+        if clause.where is Where.NOT_BEFORE and form.alias.source.startswith(REGISTER):
+            self.namesakes[form.key] += 1  # `St. John's Hospital`
+        if clause.where is not Where.NEAR or form.is_one_town:
+            return False
+        is_head = is_report_head(self.readings[position], start, end)
+        return is_head and form.name.type is NameType.PLACE and self.around.is_about(clause)
 
     def _borne(self, form: AliasForm, refusal: str) -> str:
         """Remember that a person bears the name of a place."""

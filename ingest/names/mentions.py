@@ -100,7 +100,8 @@ def _settle_tangled(finds: list[Find], weigh: Callable[[Find], int]) -> list[Fin
 def _choose(rivals: list[Find], weigh: Callable[[Find], int]) -> list[Find]:
     """Return the one name that is meant by a span, or nothing when that is not clear.
 
-    Of towns of one name the one is meant whose state the document names most.
+    Of towns of one name the one is meant whose state the document names most; where it names
+    none, it is not said which is meant, however large one of them is.
     """
     if len(rivals) == 1:
         return rivals
@@ -111,7 +112,7 @@ def _choose(rivals: list[Find], weigh: Callable[[Find], int]) -> list[Find]:
     first, second = sorted(demanded, key=weigh, reverse=True)[:2]
     if weigh(first) > weigh(second):
         return [first]
-    others = [find for find in rivals if find not in demanded and find[2].is_open]
+    others = [find for find in rivals if find[2].is_open]
     return others if len(others) == 1 else []
 
 

@@ -25,7 +25,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.names.contexts import Where
+from ingest.names.gazetteer import NameType
 from ingest.names.matcher import REGISTER
+from ingest.names.neighbours import is_in_title
 from ingest.names.place_words import has_place_sign, is_thing
 from ingest.names.regions import region_behind
 from ingest.names.word_lists import SCHOOL_KINDS, STREETS
@@ -74,11 +76,18 @@ _BRANDS, _TEAMS = _all_of("brands"), _all_of("teams")
 _TEAM_PAIRS = frozenset(_TABLE["other_teams"]["pairs"])
 _SINGLE_TEAMS = frozenset(_TABLE["other_teams"]["single"])
 _COUNTIES = ("County", "Parish")
+_SCHOOL_LETTERS = frozenset("LMPW")
 _MONEY = "$€£¥"
 _SHIP = late(r"\b(?:USS|USNS|HMS|HMCS|HMAS|RMS)\s\Z")
 _SHIP_CHARS = 6
 _BOWLED = frozenset({" b ", " c "})
 _BOWLING = late(r" \d{1,3}(?:\.\d)?-\d{1,2}-\d{1,3}-\d{1,2}\b")
+_BROADCASTER = late(r" \d{1,3}(?:\.\d)? (?:FM|TV|[Rr]adio|[Tt]elevision|[Cc]hannel)\b")
+# `Boston Latin in Roxbury`: a school's short name, with no noun behind it.
+_SHORT_SCHOOL = late(
+    r" (?:Latin|Montessori|Prep|Waldorf)(?=[,.;:!?)]|['\u2019]s\b"
+    r"| (?:and|are|as|at|beat|for|from|has|in|is|on|or|to|was|where|will|won)\b)"
+)
 # Their name and `State` are the state itself: `Washington State` and `New York State`.
 _STATES_AS_SUCH = frozenset({"washington", "new-york"})
 
@@ -118,7 +127,9 @@ def is_of_house(printed: str, start: int, end: int) -> bool:
         end, mark = end + 1, printed[end + 1]
     if mark == " ":
         begun = printed[end + 1 : end + 2]
-        if begun.isdigit() and _BOWLING.match(printed, end):
+        if begun.isdigit() and (_BOWLING.match(printed, end) or _BROADCASTER.match(printed, end)):
+            return True
+        if begun in _SCHOOL_LETTERS and _SHORT_SCHOOL.match(printed, end):
             return True
         if (begun.isupper() or begun.isdigit()) and _begins_house(printed, end):
             return True
@@ -228,7 +239,7 @@ def short_forms(
     """
     letters = None
     keys: set[str] = set()
-    for form in {find[2] for finds in accepted for find in finds if _is_given(find[2])}:
+    for form in filter(_is_given, {find[2] for finds in accepted for find in finds}):
         letters = "\n".join(reading.letters for reading in readings) if letters is None else letters
         pattern = rf" ({re.escape(form.surface)}[a-z]{{2,12}}) ([A-Z][a-z]{{2,20}})(?= )"
         for match in re.finditer(pattern, letters):
@@ -246,6 +257,15 @@ def _is_given(form: AliasForm) -> bool:
         and not form.is_listed
         and len(form.surface) >= SHORT_FORM_CHARS
     )
+
+
+def without_titles(folded: Folded, finds: list[Find]) -> list[Find]:
+    """Leave out places that begin the name of a newspaper or a contest."""
+    return [
+        find
+        for find in finds
+        if find[2].name.type is not NameType.PLACE or not is_in_title(folded, find[1])
+    ]
 
 
 def counties_of_lists(

@@ -51,6 +51,7 @@ _DOUBLE_NAME_CHARS = 4
 # A shorter word in capitals may be another short name: `US-UK talks`, `US, EU`.
 _SPOKEN_CHARS = 4
 _SURNAME_CHARS = 2
+_INITIALS = 2  # letters of `HW`
 _HOUSE_WORDS = 5
 _TITLE_WORDS = 2
 _HOUSE_JOINTS = frozenset({"of", "and", "for", "the"})
@@ -111,11 +112,16 @@ def is_shouted(folded: Folded, start: int, end: int) -> bool:
     return bool(spoken) and all(word.isupper() for word in spoken)
 
 
-def is_of_other_person(folded: Folded, start: int, given_names: AbstractSet[str]) -> bool:
-    """Tell whether a given name or an initial stands before a name in the same breath."""
+def is_of_other_person(
+    folded: Folded, start: int, given_names: AbstractSet[str], men: AbstractSet[str] = frozenset()
+) -> bool:
+    """Tell whether a given name, of men too, or an initial stands before a name in one breath."""
     word = word_before(folded.letters, start - 1)
-    if word in given_names:
+    if word in given_names or word in men:
         return folded.printed[start - 1].isspace()
+    if len(word) == _INITIALS and word.isupper():  # `George HW`
+        before = word_before(folded.letters, start - len(word) - 2)
+        return before in given_names and folded.printed[start - 1].isspace()
     return not word and _is_initial(folded.printed, start)
 
 

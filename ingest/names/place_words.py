@@ -51,12 +51,18 @@ _TOWNS_WORD = re.compile(
     r" (?:residents?|natives?|police|officials|officers|firefighters|voters|mayor|council"
     r"|councilman|councilwoman|area|neighbou?rhood|suburbs?|schools|city|town|township|county"
     r"|village|district|region|province|borough|parish|peninsula|m[ae]n|wom[ae]n|teen|teens"
-    r"|teenager|boy|girl|mother|father|driver|lawmakers?|authorities|campus)(?![\w])"
+    r"|teenager|boy|girl|mother|father|driver|lawmakers?|authorities|campus|parents"
+    r"|teachers?|taxpayers|homeowners|motorists|commuters|girls|boys|children|families|firefighter"
+    r"|school (?:board|bus|district|nurses?|officials?|students?|teachers?|trustees?))(?![\w])"
     r"| (?:Police|Mayor|Fire (?:Chief|Department|Station)|City (?:Council|Hall|Manager|Attorney)"
     r"|Town (?:Council|Hall|Manager|Clerk)|Township|Village|Council(?:man|woman)?|Chamber of"
     r"|Public (?:Schools|Library)|School (?:Board|District)|(?:First )?Select(?:man|woman|men)"
+    r"|High School(?:er)?|Middle School|Elementary School"
     r"|Planning|Volunteer|Circuit|Superior|Crown|Magistrates?|Sheriff|Alderm[ae]n)(?![\w])"
     r"|[-\u2010\u2011](?:based|area|born)(?![\w])"
+    r"|['\u2019]s (?:police|mayor|residents|population|streets|downtown|outskirts|suburbs|voters"
+    r"|(?:city|town) (?:council|hall)|(?:fire|police) (?:chief|department)"
+    r"|school (?:board|district)|public schools|building inspector|city manager|zoning)(?![\w])"
 )
 _ARTICLE = re.compile(r"\b[Aa]n?\s$")
 # These have a town where an article stands before it: `a Dover home`, but not `the Dover home`.
@@ -66,13 +72,20 @@ _OF_A_TOWN = re.compile(
     r"|jury|judge|court|lawyer|attorney|doctor|street|hall|neighbou?rhood|suburb|bar|shop"
     r"|officer|firefighter|teacher|farmer|factory|plant|warehouse|driver)(?![\w])"
 )
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _REPORT_HEAD = re.compile(
-    r"(?:, [A-Z][\w .]{1,20})?\s{0,2}"
-    r"(?:--|[\u2013\u2014]\s|-\s|\((?:AP|AFP|Reuters|CNN|UPI|IANS))"
+    r"(?:, [A-Z][\w .]{1,20})?,?\s{0,2}"
+    r"(?:--|[\u2013\u2014]\s|-\s|\((?:AP|AFP|Reuters|CNN|UPI|IANS)"
+    rf"|(?:1[89]|20)\d\d-[01]\d-[0-3]\d\b|[0-3]?\d {_MONTHS}|{_MONTHS}[a-z]{{0,6}}\.? [0-3]?\d\b)"
 )
 _PARTY = re.compile(r"(?:^|[\s(])(?:R|D|DFL|I|G|Lib|Con|Lab|SNP|NDP)[-\u2010\u2011\u2013]$")
+# Titles that are printed with a point: it ends no sentence.
+_SHORT_TITLES = frozenset(
+    {"Adm", "Brig", "Capt", "Col", "Dr", "Gen", "Gov", "Lt", "Maj", "Mr", "Mrs", "Ms", "Prof"}
+    | {"Rep", "Rev", "Sen", "Sgt"}
+)
 _HYPHENS = "-\u2010\u2011\u2013"
-_JOINTS = f" {_HYPHENS}"
+_JOINTS = f" '\u2019{_HYPHENS}"
 _SENTENCE_END = ".?!\"'\u201d\u2019\n"
 _PARTY_CHARS = 6
 _HEAD_CHARS = 4
@@ -99,7 +112,7 @@ _BEHIND_PERSON = late(
     ,\s[1-9][0-9]?,\s(?:was|is|who|said|says|told|has|had|died|of|from|and|pleaded|faces|an?)\b
     | ['’]s\s(?:(?!queen\b)\w{{1,12}}\s)?{_RELATIVES}\b(?!-|\sof\sthe\b)
     | \sand\s(?:her|his)\s(?:\w{{1,12}}\s)?{_RELATIVES}\b
-    | ,?\s[JS]r\b | \ssa(?:id|ys)\s(?:that\s)?she\b
+    | \ssa(?:id|ys)\s(?:that\s)?she\b
     """,
     re.VERBOSE,
 )
@@ -118,14 +131,23 @@ _THINGS = {
     for place, words in _TABLES["things"].items()
 }
 _SMALL_WORD = re.compile(r" ([a-z]{3,12})(?![\w'’]|\sof\b)")
-_ROAD = re.compile(r"-\d{1,3}(?![\d\w])")
-_ROADS = frozenset({"US", "U.S."})
+_ROAD = re.compile(r"\.?[-\u2010\u2011\u2013]\d{1,3}[A-Z]?(?!\w)")
+_ROADS = frozenset({"US", "U.S.", "U.S"})
+# Behind a name they make it that of a person; not in `Dover Jr. High`.
+_JUNIORS = (" Jr", " Sr", ", Jr", ", Sr")
+_JUNIOR = late(r",? [JS]r\b(?!\.?[ /-](?:High|Sr|Jr|School))")
 
 
 def word_before(letters: str, end: int) -> str:
     """Return the word that ends before a place; empty where one is longer than words are."""
     space = letters.rfind(" ", max(0, end - _WORD_CHARS), end)
     return letters[space + 1 : end] if space >= 0 else ""
+
+
+def behind_title(folded: Folded, start: int) -> int:
+    """Return the place behind the words before a name, for `Sen. Holt` before the point."""
+    is_spaced = folded.printed[start - 1] == " "
+    return start - (is_spaced and word_before(folded.letters, start - 2) in _SHORT_TITLES)
 
 
 def is_behind_place_word(letters: str, start: int) -> bool:
@@ -139,7 +161,8 @@ def is_direction_before(folded: Folded, start: int) -> bool:
     if letters[start - 3 : start - 2] not in _DIRECTIONS or folded.printed[start - 2] != ".":
         return False
     before = word_before(letters, start - 4)
-    return letters[start - 4] == " " and not before.istitle()
+    is_name = before[:1].isupper() and (len(before) == 1 or not before.isupper())
+    return letters[start - 4] == " " and not is_name
 
 
 def has_place_sign(folded: Folded, start: int, end: int) -> bool:
@@ -157,8 +180,16 @@ def has_place_sign(folded: Folded, start: int, end: int) -> bool:
         return True
     if before[-2:-1] == "." and is_direction_before(folded, start):
         return True
-    is_head = letters[start:end].isupper() and end - start >= _HEAD_CHARS
-    return is_head and _begins(before) and _REPORT_HEAD.match(behind) is not None
+    return is_report_head(folded, start, end)
+
+
+def is_report_head(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a name in capitals heads a report: `DOVER, Del. (AP)`, `DOVER, Dec. 6`."""
+    if end - start < _HEAD_CHARS or not folded.letters[start:end].isupper():
+        return False
+    before = folded.printed[max(0, start - _PARTY_CHARS) : start]
+    behind = folded.printed[end : end + SIGN_CHARS]
+    return _begins(before) and _REPORT_HEAD.match(behind) is not None
 
 
 def _begins(before: str) -> bool:
@@ -173,6 +204,8 @@ def is_person(folded: Folded, start: int, end: int) -> bool:
     """
     printed = folded.printed
     behind, surface = printed[end], printed[start:end]
+    if printed.startswith(_JUNIORS, end) and _JUNIOR.match(printed, end):
+        return True
     is_given = surface in GIVEN_PLACES
     if is_given and behind in " ,'’" and _BEHIND_PERSON.match(printed, end, end + BESIDE_CHARS):
         return not has_place_sign(folded, start, end)
@@ -191,8 +224,8 @@ def is_thing(folded: Folded, start: int, end: int) -> bool:
     surface = printed[start:end]
     if surface in _MODELS and word_before(folded.letters, start - 1) in _MAKERS:
         return True
-    if printed[end] == "-":
-        return surface in _ROADS and _ROAD.match(printed, end) is not None
+    if surface in _ROADS and _ROAD.match(printed, end):
+        return True
     small = _SMALL_WORD.match(printed, end) if printed[end] == " " else None
     return small is not None and (small[1] in _BREEDS or small[1] in _THINGS.get(surface, ()))
 

@@ -119,7 +119,7 @@ NAMESAKES = frozenset(
     {"Journal", "Register", "Gazette", "Tribune", "Times", "Courier", "Sentinel", "Observer"}
     | {"Chronicle", "Dispatch", "Examiner", "Inquirer", "Enquirer", "Post", "Telegraph", "Bee"}
     | {"Globe", "Ledger", "Mercury", "Advertiser", "Argus", "Plain", "Picayune", "Advocate"}
-    | {"Open", "Shield", "Trophy", "Pact", "Accords"}
+    | {"Open", "Shield", "Trophy", "Pact", "Accords", "Competition", "Contest", "Pageant"}
 )
 
 #: Behind a name they make a street of it.

@@ -54,6 +54,8 @@ def surfaces(text: str, key: str) -> list[str]:
         ("Jordan Baker plays golf.", "jordan", 0),
         ("Turkey closed its border.", "turkey", 1),
         ("A Turkey sandwich for lunch.", "turkey", 0),
+        ("NFL AMERICAN FOOTBALL: American football is no American game.", "american", 1),
+        ("The Spanish flu, a Danish pastry and a Mexican standoff", "spanish", 0),
         ("Atlanta is in Georgia.", "georgia-us-state", 1),
         ("Atlanta is in Georgia.", "georgia", 0),
         ("Tbilisi is the capital of Georgia.", "georgia", 1),
@@ -134,6 +136,35 @@ def test_a_surname_counts_where_the_full_name_stands_in_the_document() -> None:
     without = ["A minister spoke.", "Later Johnson left."]
     assert [one.key for one in find_document_mentions(with_name, MATCHER)[1]] == ["boris-johnson"]
     assert find_document_mentions(without, MATCHER)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a row for the surname asks for `President` or `Sen.`, which need not stand here
+        ("Bill Clinton left. Later Clinton spoke.", ["bill-clinton"] * 2),
+        ("Ted Cruz ran. Cruz lost, said Sen. Cruz.", ["ted-cruz"] * 3),
+        ("Somebody ran. Cruz lost, said Sen. Cruz.", ["ted-cruz"]),
+        (
+            "Bill Clinton and Hillary Clinton met. Mr. Clinton spoke.",
+            ["bill-clinton", "hillary-clinton", "bill-clinton"],
+        ),
+        ("Kim Jong-un ate. Mr Kim and Mr. Kim left.", ["kim-jong-un"] * 3),
+        # of relatives the one whom the row is for; of others nobody
+        ("Ron Paul and Rand Paul ran. Paul lost.", ["ron-paul", "rand-paul", "rand-paul"]),
+        ("Rick Gates and Melinda Gates met. Gates left.", ["rick-gates", "melinda-gates"]),
+        # a row that forbids
+        ("Bernie Sanders and Jane Sanders ran.", ["bernie-sanders"]),
+        ("George H.W. Bush lost. Later Bush flew.", ["george-h-w-bush"] * 2),
+        ("His father is George H.W. Bush. In 2003 Bush struck.", ["george-h-w-bush"]),
+        # initials without points
+        ("George W. Bush ran, then George HW Bush.", ["george-w-bush"]),
+    ],
+)
+def test_a_surname_with_a_row_of_its_own_counts_for_whom_it_is(
+    text: str, expected: list[str]
+) -> None:
+    assert [key for key, _ in found(text)] == expected
 
 
 @pytest.mark.parametrize(

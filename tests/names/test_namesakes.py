@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         # schools, but not the houses of a town
         ("She worked at the Washington Latin School.", []),
         ("The pupils of Boston Academy won, and so did Miami Christian School.", []),
+        ("Detroit Latin in Berlin beat Bronx Prep; Oakland Waldorf's pupils sang.", ["Berlin"]),
+        ("Detroit Latin music fans and Miami Prep Rally guests danced.", ["Detroit", "Miami"]),
         ("He left the Oakland Police Academy.", ["Oakland"]),
         ("The Ohio Department of Education wrote to Texas schools.", ["Ohio", "Texas"]),
         # streets, but not the roads of a county
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
         ("They flew to Cairns 8 days ago.", ["Cairns"]),
         # money
         ("It paid US$ 24 billion to the US.", ["US"]),
+        # broadcasters and contests
+        ("Bergamo 2 TV and Europe 1 radio asked; she won the Miss America Pageant.", []),
         # newspapers and treaties, those of the packs too
         ("The New York Times and the Chicago Tribune asked about the Warsaw Pact.", []),
         ("Times are hard in New York, Chicago and Warsaw.", ["New York", "Chicago", "Warsaw"]),

@@ -125,6 +125,28 @@ def test_a_place_is_told_from_a_person_and_from_its_namesakes(
             "SEATTLE (AP) — A jury met.",
             ["SEATTLE=Seattle", "AP=Associated Press"],
         ),
+        # what a town has, and who lives there
+        ("Joliet's building inspector spoke.", ["Joliet=Joliet, Illinois"]),
+        ("Joliet's friends spoke.", []),
+        (
+            "Springfield school nurses met Cambridge High School parents.",
+            [f"{town}={town} (which one is not stated)" for town in ("Springfield", "Cambridge")],
+        ),
+        # a town far larger than others of its name, where no state is named
+        ("Residents of Huntsville voted.", ["Huntsville=Huntsville (which one is not stated)"]),
+        ("Huntsville, said Holt, is calm.", ["Huntsville=Huntsville"]),
+        # a day behind a town in capitals
+        ("VAIL, Colorado 1996-12-07", ["VAIL=Vail (which one is not stated)", "Colorado=Colorado"]),
+        ("OAKDALE, Dec. 6 — Snow.", ["OAKDALE=Oakdale (which one is not stated)"]),
+        (
+            "SOFIA 1996-12-06\n\nBulgarians voted.",
+            ["SOFIA=Sofia", "Bulgarians=Bulgarian"],
+        ),
+        ("SOFIA 1996-12-06\n\nThe girl sang.", []),
+        (
+            "MELBOURNE, June 3 —\n\nThe flight from Florida to Australia",
+            ["MELBOURNE=Melbourne", "Florida=Florida", "Australia=Australia"],
+        ),
         # seas and lands, and their peoples
         ("Ships cross the Atlantic.", ["the Atlantic=Atlantic Ocean"]),
         ("Ohioans moved to the West Indies.", ["Ohioans=Ohioan", "West Indies=West Indies"]),
@@ -180,6 +202,12 @@ def test_a_town_that_a_longer_name_begins_with_is_not_meant(text: str, names: li
         (
             "In Zionsville, Indiana, he met Rock Zionsville. Is Rock Zionsville old?",
             ["Zionsville=Zionsville, Indiana", "Indiana=Indiana"],
+        ),
+        # a house of which the rest of the name is printed once
+        ("St. John's Hospital grew. It is full: St. John's takes no more.", []),
+        (
+            "St. John's Hospital burnt in St. John's.",
+            ["St. John's=St. John's, Canada"],
         ),
         # a short form of a given name
         ("Chadwick Holt died. Kast wrote of Holt that Chad was kind.", []),
