@@ -260,7 +260,8 @@ def _small_words_before(text: str, place: int) -> tuple[int, list[str]]:
         folded = word.casefold()
         if folded not in AUXILIARIES and not is_adverb(word):
             return place, small
-        if len(word) > 1 and word.isupper():  # "the WHO said"
+        # "the WHO said", "America First said"
+        if len(word) > 1 and (word.isupper() or word == "First"):
             return place, small
         small.append(folded)
         place = cut
