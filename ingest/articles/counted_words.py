@@ -48,6 +48,10 @@ _OF_THEM = re.compile(
     r"\s(?P<of>of|von|d['’]entre|de)\s(?P<them>them|us|you|whom|which|ihnen|uns|eux|elles|nous"
     r"|vous|ellos|ellas|nosotros)\b(?!['’])"
 )
+#: Behind a word of which the end stands behind a later one: low- and middle-income students.
+_SUSPENDED = re.compile(r"-\s(?:and|or|to|und|oder)(?=\s)")
+#: Two words behind a joint, the second of which may be what is counted.
+_JOINED = re.compile(r"\s(?:and|or)\s[^\W\d_][\w-]*\s[^\W\d_][\w-]*s\b")
 #: Of these a clause has its verb.
 _RELATIVES = frozenset({"whom", "which"})
 #: Nouns for several that have no plural of their own; a verb may follow them.
@@ -75,15 +79,23 @@ TOKEN = re.compile(
 )
 
 
-def counted_words(text: str, end: int) -> list[str]:
-    """Return the words of what is counted, and what was done to it."""
+def counted_words(text: str, end: int, *, unit: str) -> list[str]:
+    """Return the words of what is counted, and what was done to it.
+
+    Args:
+        text: a paragraph.
+        end: where the number ends in it.
+        unit: of the number: what money is spent on, and a share is of, ends before "and".
+    """
     words = _counted(text, end)
+    if words and not unit and (joined := _joined_nouns(text, end, words)):
+        words += joined
     is_how = len(words) == 1 and words[0].islower() and is_adverb(words[0])
     return [] if is_how else words  # "$85 billion annually"
 
 
 def _counted(text: str, end: int) -> list[str]:
-    if text[end : end + 1] in _ENDS_CLAUSE:
+    if text[end : end + 1] in _ENDS_CLAUSE or text.startswith(" --", end):
         return []
     place, last = end, min(len(text), end + BEHIND_CHARS)
     first = text[end + 1 : end + 2]
@@ -117,7 +129,23 @@ def _nouns(text: str, place: int, last: int) -> list[str]:
         place = token.end("word")
         if token.group("end"):
             return words
+        if suspended := _SUSPENDED.match(text, place, last):
+            words[-1] += suspended.group()
+            place = suspended.end()
     return [*words, *_done(text, place, last)] if words else words
+
+
+def _joined_nouns(text: str, end: int, words: list[str]) -> list[str]:
+    """Return the rest of what is counted behind a joint: 14 central and northern provinces."""
+    place = text.find(words[-1], end) + len(words[-1])
+    if text[place : place + 2] not in {" a", " o"} or is_several(words):
+        return []
+    joined = _JOINED.match(text, place)
+    if joined is None or words[-1].casefold() in _COLLECTIVES or words[-1] in DONE:
+        return []
+    first, second = joined.group().split()[1:]
+    is_other = not ENDS.isdisjoint((first.casefold(), second)) or first in _OTHER_NUMBERS
+    return joined.group().split() if not is_other and is_plural([second]) else []
 
 
 def _ends(word: str, words: list[str]) -> bool:

@@ -21,7 +21,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.counted_words import counted_words, is_plural
-from ingest.articles.figure_words import BOUNDS, BOUNDS_BEHIND, CURRENCIES, TIMES, currency_of
+from ingest.articles.figure_words import (
+    BOUNDS,
+    BOUNDS_BEHIND,
+    CURRENCIES,
+    DONE,
+    TIMES,
+    currency_of,
+)
 from ingest.articles.no_claims import (
     counts_nothing_else,
     is_bare,
@@ -179,7 +186,7 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     behind = _BOUND_BEHIND.match(text, end)
     if behind and not bound:
         end, bound = behind.end(), BOUNDS_BEHIND[behind.group("word").casefold()]
-    words = [] if is_share and not percent else counted_words(text, end)
+    words = [] if is_share and not percent else counted_words(text, end, unit=unit)
     if not unit and (currency := _currency_of(words, text, end)):
         unit, words = currency, words[1:]
     words = of_share(words, text, end) if percent else words
@@ -238,9 +245,13 @@ def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None, 
 
 def _without_verb(words: list[str], text: str, printed: Printed) -> list[str]:
     """Return what is counted; nothing where a verb follows, as in "60 percent saying"."""
+    is_of = text.startswith(" of ", printed.end)
+    is_many = printed.vague.endswith("s") and not is_of  # "Thousands flee"
+    is_verb = bool(words) and words[0].islower() and not words[0].endswith("ed")
+    if is_many and is_verb and not is_plural(words) and words[-1] not in DONE:
+        return []
     if not words or not words[0].casefold().endswith("ing"):
         return words
-    is_of = text.startswith(" of ", printed.end)
     return [] if not is_plural(words) or (printed.vague and not is_of) else words
 
 

@@ -31,6 +31,11 @@ _OF_ALL = re.compile(
     r"\s(?:cut|rise)|premium|reduc|rise|share\b|slump|stake|support\s(?:for|is|was)|surcharge|surge"
     r"|swing|target|threshold|turnout|wage|vote\b)"
 )
+_SHARE_VERBS = frozenset(
+    ["back", "backs", "call", "favor", "favour", "have", "hold", "know", "like", "live", "oppose",
+     "opposed", "own", "plan", "prefer", "see", "support", "supported", "trust", "use", "view",
+     "worry"]
+)  # fmt: skip
 _OBJECT = re.compile(r"\s[a-z]+ed\s(?:a|an|him|her|his|it|that|the|their|them|this)\b")
 _OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
 #: The first letters of those words.
@@ -117,5 +122,7 @@ def of_share(words: list[str], text: str, end: int) -> list[str]:
     is_more = (
         bool(words) and words[0].casefold() in _COMPARED and text.startswith(words[0], end + 1)
     )
+    if words and words[0] in _SHARE_VERBS and text.startswith(words[0], end + 1):
+        return []  # "60 percent see it so"
     is_done = bool(words) and words[-1].endswith("ed") and _OBJECT.match(text, end) is not None
     return [] if is_more or is_done else words
