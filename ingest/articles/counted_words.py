@@ -40,6 +40,7 @@ _POINTS = re.compile(r"[\s-](?P<percentage>percentage)[\s-](?P<points>points?)\b
 #: Stands between a number and what it counts: "two of the seven men", "millions d'euros".
 _OF = re.compile(
     rf"\s(?:(?i:of)(?=\s)(?:\s(?:the|its|their|his|her|all|our|those|these)(?=\s))?"
+    r"(?:\s(?:first|last|next|top)(?=\s\d))?"
     rf"(?:\s(?:{'|'.join([*SMALL, *TENS])}|\d[\d,]*)(?=\s)(?!\s(?:{_SCALES})\b))?"
     r"|de(?:\s(?:la|los|las))?(?=\s)|di(?=\s)|(?:de\sl|d)['’]|(?:des|der|du)(?=\s))"
 )

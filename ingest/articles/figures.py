@@ -75,6 +75,7 @@ _BOUND_ENDS = frozenset(bound.rsplit(maxsplit=1)[-1] for bound in BOUNDS)
 #: Who serves under somebody, hands them over, or leaves something up to them, sets no bound.
 _NO_BOUND = re.compile(
     r"(?:\b(?:it|[a-z]+ers|is|was|be|that)(?:['’]s)?\sup\sto\s(?:the|those|these)"
+    r"|\b(?:argument|battle|clash|concern|controversy|debate|dispute|fear|feud|fight|quarrel|row)s?\sover"
     r"|\b(?:hand|knock|pull|turn)(?:ed|ing|s)?\sover(?:\sthe)?"
     r"|\b(?:count|serv|work|study|train)(?:e|es|ed|ing|s|ied|ying)?\sunder(?:\sthe)?)\s$",
     re.IGNORECASE,

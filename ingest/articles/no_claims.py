@@ -48,8 +48,8 @@ _SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\
 _BLANK = re.compile(r"\s*")
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?\d")
 #: Behind the first number of a ratio, of how often something became itself, or of the name of a
-#: thing: 2-to-1, 12-fold, 88213-B.
-_RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b|-[A-Za-z](?![\w'’-])")
+#: thing: 2-to-1, 12-fold, 88213-B, Two Corinthians 3:17.
+_RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b|-[A-Za-z](?![\w'’-])|\s[A-Z]\w+\s\d{1,3}:\d")
 _INDEX = re.compile(
     r"\s(?:stock\s)?(?:index|companies\sindex|Index)\b(?!\s(?:cards|entries|fingers|funds|points)\b)"
 )

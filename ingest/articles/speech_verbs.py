@@ -64,6 +64,7 @@ _WITH_BEHIND = {
     "spoke": (" of ", " about ", " out ", ": ", " that ", " von "),
     "found": (" it ", " that "),
     "agreed": _THAT,
+    **dict.fromkeys(("pointed", "points"), (" out that ", " out,", " out.", " out:")),
     "echoed": (": ", ", "),
     **dict.fromkeys(("denied", "denies"), (" that ", " he ", " she ", " they ", " having ")),
     **dict.fromkeys(("fired", "fires", "hit", "hits", "pushed", "pushes", "shot"), _BACK),

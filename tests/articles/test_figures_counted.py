@@ -77,6 +77,8 @@ def test_what_is_counted_is_whole_or_left_out(text: str, counted: str) -> None:
         "Here are four things to watch for:",
         "Here’s 5 reasons why it fell:",
         "See section 793-f of it.",
+        "Case 1000 centres on what she said.",
+        "He cited “Two Corinthians 3:17” there.",
         "Fewer young people between 18 and 24 are working.",
         "It asked women between 20 and 45.",
     ],
@@ -89,6 +91,7 @@ def test_what_counts_nothing_is_left_out(text: str) -> None:
     ("text", "expected"),
     [
         ("It needs as few as three sailors.", (3, None, "at least", "", "sailors")),
+        ("It was an argument over two amendments.", (2, None, "", "", "amendments")),
         ("It costs as little as $5.", (5, None, "at least", "USD", "")),
         ("It cuts demand by 97%–99% now.", (97, 99, "range", "percent", "")),
         ("It rose 5%-10% a year.", (5, 10, "range", "percent", "")),
@@ -104,3 +107,8 @@ def test_a_bound_and_a_range_are_read_whole(text: str, expected: tuple[object, .
 @pytest.mark.parametrize("text", ["It fell from 5% to 3%.", "It rose from 3% to 5%."])
 def test_what_a_share_was_and_is_are_two(text: str) -> None:
     assert len(figures(text)) == 2
+
+
+def test_a_part_counts_what_the_whole_does() -> None:
+    counted = [figure[4] for figure in figures("He won 10 of the first 15 states.")]
+    assert counted == ["states", "states"]

@@ -98,6 +98,7 @@ def test_the_speaker_before_is_read(text: str, words: str | None, name: str | No
             "Mayor Ann Lee",
             "Ann Lee",
         ),
+        ("It “turned into the deadliest of all,” the Herald points out.", "the Herald", "Herald"),
         ("“We know of no danger to any school,” the warning reads.", "the warning", None),
         ("The number is a “big unknown,” said Ann Lee, a former mayor.", "Ann Lee", "Ann Lee"),
     ],
