@@ -25,8 +25,22 @@ def test_a_copy_of_a_copy_has_the_same_others() -> None:
         "a": [("b", "exact", False), ("c", "exact", False), ("d", "copy", False)],
         "b": [("a", "exact", True), ("c", "exact", False), ("d", "copy", False)],
         "c": [("a", "exact", True), ("b", "exact", False), ("d", "copy", False)],
-        "d": [("a", "copy", True)],
+        "d": [("a", "copy", True), ("b", "copy", True), ("c", "copy", True)],
     }
+
+
+def test_each_version_is_named_once() -> None:
+    corpus = empty()
+    for column in COLUMNS:
+        corpus.execute(f"alter table articles add column {column} text")
+    for uid, words in (("a", 120), ("b", 120), ("c", 90), ("d", 90), ("e", 20)):
+        add(corpus, uid, None, " ".join(prose(1).split()[:words]) + ("." if uid < "e" else " x y"))
+    relations(corpus)
+    for uid in "abcd":
+        found = relations_of(corpus, uid)
+        names = sorted(item.uid for item in found.others) if found else []
+        assert names[:3] == sorted(set("abcd") - {uid})
+        assert len(names) == len(set(names))
 
 
 def test_there_is_no_such_article() -> None:
