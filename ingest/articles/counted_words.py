@@ -89,6 +89,8 @@ def counted_words(text: str, end: int, *, unit: str) -> list[str]:
         unit: of the number: what money is spent on, and a share is of, ends before "and".
     """
     words = _counted(text, end)
+    if words[-1:] == ["of"]:
+        words.pop()  # what follows is cut off: the area leader of
     if words and not unit and (joined := _joined_nouns(text, end, words)):
         words += joined
     is_how = len(words) == 1 and words[0].islower() and is_adverb(words[0])

@@ -61,6 +61,11 @@ def test_a_verb_makes_no_thousand_of_a_number(text: str) -> None:
         ("It shrinks to 40 percent below that.", ""),
         ("Only 60 percent see that as a threat.", ""),
         ("It fell 21 percent even as gas rose.", ""),
+        ("It has 45 percent support among them.", "support"),
+        ("It says 74 percent support the march.", ""),
+        ("It says 74 percent support Lee.", ""),
+        ("It is $20 trillion compared to theirs.", ""),
+        ("She is the 60-year-old area leader of the group.", "year-old area leader"),
         ("They got $26.4 million given to the men.", ""),
     ],
 )  # fmt: skip
