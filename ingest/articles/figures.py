@@ -246,12 +246,14 @@ def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None, 
 
 def _without_verb(words: list[str], text: str, printed: Printed) -> list[str]:
     """Return what is counted; nothing where a verb follows, as in "60 percent saying"."""
+    if not words or (not printed.vague and not words[0].casefold().endswith("ing")):
+        return words
     is_of = text.startswith(" of ", printed.end)
-    is_many = printed.vague.endswith("s") and not is_of  # "Thousands flee"
-    is_verb = bool(words) and words[0].islower() and not words[0].endswith("ed")
-    if is_many and is_verb and not is_plural(words) and words[-1] not in DONE:
+    is_verb = words[0].islower() and not words[0].endswith("ed")
+    is_many = is_verb and printed.vague.endswith("s") and not is_of  # "Thousands flee"
+    if is_many and not is_plural(words) and words[-1] not in DONE:
         return []
-    if not words or not words[0].casefold().endswith("ing"):
+    if not words[0].casefold().endswith("ing"):
         return words
     return [] if not is_plural(words) or (printed.vague and not is_of) else words
 

@@ -125,7 +125,7 @@ NO_END = (
             ),
         )
     )
-    + r"(?!(?<=\b[JS]r.)\s+[a-z])(?!(?<=\b[ap]\.m.)\s+[a-z])"
+    + r"(?!(?<=\b[JS]r.)\s+[a-z])(?!(?<=\.m\.)\s+[a-z])"
 )
 #: Where a new sentence begins. The mark comes first, so that the expression is tried at marks
 #: only: that is four times as fast.

@@ -62,10 +62,14 @@ def _behind(text: str, printed: Printed, noun: str) -> str:
 
 def is_list_title(text: str, printed: Printed, words: Sequence[str]) -> bool:
     """Tell whether a number opens a line that says what it is a list of: 5 takeaways from."""
+    is_labelled = text[max(0, printed.start - 2) : printed.start].strip() == ":"
+    is_list = bool(words) and words[-1].casefold() in LIST_NOUNS
+    if not is_list and not is_labelled:
+        return False
     before = text[max(0, printed.start - MAX_SPACES) : printed.start].rstrip()
     if before.endswith(":") and _PICTURE_LABEL.search(before):
         return True
-    if not words or words[-1].casefold() not in LIST_NOUNS:
+    if not is_list:
         return False
     is_glued = printed.words[:1].isupper() and before[-1:].isalnum()  # a title behind another one
     is_opening = not before or is_glued or before.endswith((":", "|", *_HERE))
