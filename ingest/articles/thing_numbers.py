@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.counted_words import is_plural
-from ingest.articles.figure_words import LINE_NOUNS, LIST_NOUNS
+from ingest.articles.figure_words import DONE, LINE_NOUNS, LIST_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ _PICTURES = frozenset(
 
 #: A label of a site before the title of a list or a gallery: PHOTOS: 10 slams on the town.
 _PICTURE_LABEL = re.compile(
-    r"\b(?:(?i:photos?|videos?|gallery|slideshow|pictures|bilder|fotos)|READ|RELATED|SEE|WATCH|LIST):$"
+    r"\b(?:photos?|gallery|slideshow|pictures|bilder|fotos):$", re.IGNORECASE
 )
 #: The same in a sentence: Here are four things to watch for.
 _HERE = ("Here are", "Here’s", "Here's", "Hier sind", "Voici", "Estas son", "Estos son")
@@ -67,8 +67,8 @@ def is_list_title(text: str, printed: Printed, words: Sequence[str]) -> bool:
     if not is_list and not is_labelled:
         return False
     before = text[max(0, printed.start - MAX_SPACES) : printed.start].rstrip()
-    if before.endswith(":") and _PICTURE_LABEL.search(before):
-        return True
+    if is_labelled and words and _PICTURE_LABEL.search(before):
+        return words[-1] not in DONE and not _VERB_BEHIND.match(_behind(text, printed, words[-1]))
     if not is_list:
         return False
     is_glued = printed.words[:1].isupper() and before[-1:].isalnum()  # a title behind another one

@@ -134,4 +134,5 @@ def relations_of(connection: sqlite3.Connection, uid: str) -> Relations | None:
 def pairs(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
     """Yield all relations of the corpus, as `PAIR_COLUMNS`; a hint has no other article."""
     if is_kept(connection):
-        yield from connection.execute(SELECT_PAIRS)
+        # By `fetchone`, for to leave a list closes a cursor, and fails behind its corpus.
+        yield from iter(connection.execute(SELECT_PAIRS).fetchone, None)

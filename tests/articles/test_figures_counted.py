@@ -77,7 +77,7 @@ def test_what_is_counted_is_whole_or_left_out(text: str, counted: str) -> None:
     "text",
     [
         "( PHOTOS: 10 slams on the town )",
-        "VIDEO: 12 goals of the week",
+        "Slideshow: 12 goals of the week",
         "Five Rules for an Age of Fear",
         "Here are four things to watch for:",
         "Here’s 5 reasons why it fell:",
@@ -107,6 +107,19 @@ def test_what_counts_nothing_is_left_out(text: str) -> None:
 )
 def test_a_bound_and_a_range_are_read_whole(text: str, expected: tuple[object, ...]) -> None:
     assert figures(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RELATED: 13 planes are seen over the north",
+        "VIDEO: 13 planes shot down",
+        "PHOTOS: 13 people killed in a blast",
+        "PHOTOS: 13 planes are lost",
+    ],
+)
+def test_a_label_before_news_leaves_its_number(text: str) -> None:
+    assert [figure[0] for figure in figures(text)] == [13]
 
 
 @pytest.mark.parametrize("text", ["It fell from 5% to 3%.", "It rose from 3% to 5%."])

@@ -330,3 +330,11 @@ def test_and_joins_two_who_speak_in_any_language(words: str, name: str, *, is_jo
     """
     row = sqlite3.connect(":memory:").execute(asked, (words, start, start + len(name))).fetchone()
     assert bool(row[0]) == is_joined
+
+
+def test_a_list_that_is_left_ends_after_its_corpus() -> None:
+    corpus = statement_corpus()
+    listed = said.find_quotes(corpus, said.Asked())
+    next(listed)
+    corpus.close()
+    listed.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.search.versions import relations_of
+from ingest.search.versions import pairs, relations_of
 from tests.relations.small_corpus import add, empty, prose, relations
 
 COLUMNS = ("headline", "byline")
@@ -45,3 +45,15 @@ def test_each_version_is_named_once() -> None:
 
 def test_there_is_no_such_article() -> None:
     assert relations_of(empty(), "0" * 12) is None
+
+
+def test_a_list_that_is_left_ends_after_its_corpus() -> None:
+    corpus = empty()
+    corpus.execute("alter table articles add column headline text")
+    for uid in "abc":
+        add(corpus, uid, None, prose(1))
+    relations(corpus)
+    listed = pairs(corpus)
+    next(listed)
+    corpus.close()
+    listed.close()
