@@ -16,9 +16,9 @@ from ingest.articles.clauses import (
     is_of_one,
     is_relative,
 )
-from ingest.articles.colon_speakers import before_colon
 from ingest.articles.noun_speakers import before_noun, of_claim
 from ingest.articles.participles import is_of_subject
+from ingest.articles.rarer_speakers import before_colon, naming_speakers, seen_speaker
 from ingest.articles.speaker_names import NAME, PART, is_pronoun, name_in
 from ingest.articles.speaker_words import (
     MAX_SPEAKER_CHARS,
@@ -36,7 +36,12 @@ from ingest.articles.speech_words import (
     PREPOSITIONS,
     TITLES,
 )
-from ingest.articles.subjects import is_without_subject, sentence_subject, without_opener
+from ingest.articles.subjects import (
+    is_without_subject,
+    opens_with_verb,
+    sentence_subject,
+    without_opener,
+)
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -71,12 +76,6 @@ _CORE_VERBS = frozenset(
 _BEFORE_TITLES = frozenset(
     {"the", "a", "former", "acting", "senior", "der", "die", "le", "la", "el"}
 )
-_SAYING = frozenset({"saying", "telling", "asking"})
-_SEEN = late(
-    r"\b(?:remember(?:s|ed)?|recall(?:s|ed)?|hears?|heard|saw|shows?|showed|quot(?:es?|ed)"
-    r"|(?:audio|clips?|footage|recordings?|tapes?|videos?)\sof)\s"
-    rf"(?P<who>(?:the\s)?(?:[a-z-]+\s){{0,2}}(?:{NAME.pattern}))\s$"
-)
 #: No subject ends in these.
 _NO_ENDS = ("’s", "'s", "s’", "s'", " that", " which", " who")
 #: Stands between a German verb and its subject: Gegenüber der Zeitung nannte es Anna Rot.
@@ -85,9 +84,13 @@ _TOLD_WHAT = late(r"\s(?:das|dies|es|ihn|sich|sie)(?=\s[A-ZÄÖÜ])")
 _INSERTED = late(r"\s?[—–]\s?[^—–]{2,150}[—–]$")
 _AND_BEFORE = late(rf"(?P<first>{NAME.pattern})\s(?:and|und|et|y|e)\s$")
 _JOINTS = frozenset({"and", "und", "et", "y", "e"})
+_AGE = late(r",\s\d{1,3}$")
+_ONE_WHO = late(r"[\w)]\swho\s$")
 #: Before "who", with what they are: Ann Lee, the party's chief, who said.
 _TOLD_WHO = late(rf"(?P<who>{PART}\s{NAME.pattern}),\s[a-z]+\s[^,;:“”\"]{{2,80}}$")
 _NAME_AT_END = late(rf"(?P<who>{NAME.pattern})$")
+#: Open an office that somebody has left: then-Linden Mayor Ann Lee.
+_EX = ("then-", "ex-")
 #: Prepositions that are words for who speaks or join two, and others that open a sentence.
 _NO_LEADS = frozenset({"de", "del", "des", "du", "and", "und", "et", "y", "&"})
 _LEADS = frozenset({
@@ -107,7 +110,8 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
     verbs = [verb for verb in verbs_in(head) if _is_near(head, verb)]
     if not verbs and (speaker := before_colon(head, begin)):
         return speaker
-    if verbs and (speaker := of_claim(head, begin, verbs)):
+    claimed = of_claim(head, begin, verbs) if verbs else None
+    if speaker := naming_speakers(head, begin) or claimed:
         return speaker
     for verb in reversed(verbs):
         if _IN_A.fullmatch(head, verb.end):
@@ -126,7 +130,7 @@ def _of_verb(text: str, head: str, begin: int, verb: Verb, floor: int) -> Speake
         return agent(head, begin, verb)
     if verb.is_passive:
         return None
-    if verb.is_participle and (seen := _of_seen(head, begin, verb)):
+    if verb.is_participle and (seen := seen_speaker(head, begin, verb)):
         return seen
     if is_without_subject(head, verb):
         return _of_sentence(text, begin + verb.start, floor)
@@ -149,13 +153,6 @@ def speaker_of_clause(sentence: str, begin: int, verb: Verb) -> Speaker | None:
     if is_other or is_without_subject(sentence, verb) or is_done_by(sentence, verb):
         return None
     return None if is_condition(sentence, verb) else _before_verb(sentence, begin, verb)
-
-
-def _of_seen(head: str, begin: int, verb: Verb) -> Speaker | None:
-    """Return whom somebody is said to have seen or heard speak: Bob Ray recalls Ann Lee saying."""
-    seen = _SEEN.search(head[: verb.start]) if verb.word in _SAYING else None
-    found = seen and subject(seen.group("who"), begin + seen.start("who"), "name-verb-quote")
-    return found if found and found.name else None
 
 
 def _is_last(head: str, verb: Verb, verbs: Sequence[Verb]) -> bool:
@@ -206,11 +203,13 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         inner = before[cut + 1 :].strip()
         if head.startswith("who ", verb.start) and (who := _before_who(before)):
             return subject(who.group("who"), begin + who.start("who"), "name-verb-quote")
-        if cut > 0 and name_in(_last_clause(before[:cut])[0]):
+        before = _AGE.sub("", before[:cut]) + before[cut:]  # Ann Lee, 29, who left, said
+        cut = before.rfind(",")
+        if cut > 0 and (inner.startswith("who ") or name_in(_last_clause(before[:cut])[0])):
             before = before[:cut]
         elif not _is_whole_name(inner):
             return None
-    words, start = _last_clause(before, is_one=is_of_one(verb))
+    words, start = _clause_of_subject(before, verb)
     inner_verbs = [other for other in verbs_in(words) if not other.is_participle]
     if inner_verbs:  # Ann Lee said the mayor told her
         cut = inner_verbs[-1].end
@@ -233,6 +232,14 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
     return speaker if is_named or verb.word not in NAMING_VERBS else None
 
 
+def _clause_of_subject(before: str, verb: Verb) -> tuple[str, int]:
+    """Return the clause that holds the subject of a verb, and where it begins."""
+    words, start = _last_clause(before, is_one=is_of_one(verb))
+    if _ONE_WHO.search(before, 0, start) and opens_with_verb(words):  # One who works there said
+        return _last_clause(before[: start - len(" who ")])
+    return words, start
+
+
 def _before_who(before: str) -> re.Match[str] | None:
     """Return the name that ends before "who", or whose bearer is described there."""
     for match in filter(None, (_NAME_AT_END.search(before), _TOLD_WHO.search(before))):
@@ -248,7 +255,10 @@ def _is_whole_name(words: str) -> bool:
     if not name or not words.endswith(name) or _LETTERS.fullmatch(words):
         return False
     before = words.removesuffix(name).split()
-    return all(word[0].isupper() or word in TITLES or word in _BEFORE_TITLES for word in before)
+    return all(
+        word[0].isupper() or word in TITLES or word in _BEFORE_TITLES or word.startswith(_EX)
+        for word in before
+    )
 
 
 def _behind_verb(head: str, begin: int, verb: Verb) -> Speaker | None:

@@ -6,6 +6,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ingest.articles.rarer_speakers import (
+    RECALLING,
+    own_sentence_speaker,
+    recalled_speaker,
+)
 from ingest.articles.roles import is_given_name
 from ingest.articles.speaker_names import NAME, is_pronoun, name_in
 from ingest.articles.speaker_words import (
@@ -71,6 +76,10 @@ _SAID_LAST = late(
     r"(?:\s(?:[A-Z]\w+day|today|yesterday))?"
     r"(?:\s(?:after|at|during|earlier|in|last|late|on|this|to)\s[^.;:!?…\n—“”\"]{2,60})?\.$"
 )
+#: The same in the other order: a “trap” for us, said Ann Lee, who left.
+_LAST_SAID = late(
+    r",\s(?P<verb>[a-zà-ÿ]+)\s(?P<who>(?:an?\s|one\s|the\s)?[A-Z][^“”\"—–;:]{2,100}\.)$"
+)
 _END = late(rf"[.!?…]{NO_END}(?=\s|$)")
 _INSIDE = late(
     r"[,?!]\s(?:(?:a|avait|s['’]est)\s)?(?P<verb>[^\W\d_]+)"
@@ -126,21 +135,35 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
     tail = text[end : min(limit, end + WINDOW_CHARS)]
     if not tail:
         return None
-    last_mark = text[end - 1 : end]
     last = text[max(0, end - 6) : end - 1].rstrip(_INNER_MARKS)[-1:]
     is_open = (last and last in ",—–-") or tail.lstrip()[:1] in (",", "—", "–")
     # “We go.” he said: a small letter goes on with the sentence.
     is_going_on = last == "." and tail[:1] == " " and tail[1:2].islower()
+    if last in ".?!" and not is_open and (speaker := own_sentence_speaker(tail, end, last)):
+        return speaker
     if not is_open and not is_going_on and last not in "?!…":
         return None
     if match := _ACCORDING_BEHIND.match(tail):
         return first_speaker(match.group("who"), end + match.start("who"), "according to")
+    if speaker := _in_german(text, end, tail, last):
+        return speaker
+    return _beside_verb(tail, end, is_open=bool(is_open))
+
+
+def _in_german(text: str, end: int, tail: str, last: str) -> Speaker | None:
+    """Return who speaks by German words that stand behind a quotation only: so Anna Rot."""
+    is_marked = text[end - 1 : end] in _GERMAN_ENDS
     is_so = last != "," and _opens_with_so(tail) and _SO_WHOM.match(tail) is not None
-    is_german = last_mark in _GERMAN_ENDS or (is_so and _GERMAN.search(text) is not None)
+    is_german = is_marked or (is_so and _GERMAN.search(text) is not None)
     if is_german and (match := _SO_BEHIND.match(tail)):
         return first_speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
-    if last_mark in _GERMAN_ENDS and (match := _HAD_BEHIND.match(tail)):
+    if is_marked and (match := _HAD_BEHIND.match(tail)):
         return subject(match.group("who"), end + match.start("who"), "quote-verb-name")
+    return None
+
+
+def _beside_verb(tail: str, end: int, *, is_open: bool) -> Speaker | None:
+    """Return the subject of the first verb of speech behind a quotation that ends at `end`."""
     lead = _BEHIND.match(tail)
     begin = lead.end() if lead else 0
     verbs = (verb for verb in verbs_behind(tail, _stop_of(tail)) if not verb.is_participle)
@@ -153,7 +176,9 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
         match = _NAME_BEHIND.fullmatch(between)
         if match is None:
             return None
-        return None if verb.is_passive else _named(match, end + begin, is_open=bool(is_open))
+        if verb.word in RECALLING and (speaker := recalled_speaker(tail, end, verb.end)):
+            return speaker
+        return None if verb.is_passive else _named(match, end + begin, is_open=is_open)
     return None
 
 
@@ -211,7 +236,10 @@ def speaker_after_sentence(text: str, end: int, limit: int) -> Speaker | None:
     """Return who is said to speak where the sentence of a part ends: a “trap” for us, she said."""
     tail = text[end : min(limit, end + WINDOW_CHARS)]
     stop = _END.search(tail) if "," in tail else None
-    match = _SAID_LAST.search(tail[: stop.end()]) if stop else None
+    sentence = tail[: stop.end()] if stop else ""
+    if (match := _LAST_SAID.search(sentence)) and match.group("verb") in VERBS:
+        return first_speaker(match.group("who"), end + match.start("who"), "quote-verb-name")
+    match = _SAID_LAST.search(sentence) if sentence else None
     if match is None or match.group("verb") not in VERBS or not is_subject(match.group("who")):
         return None
     return subject(match.group("who"), end + match.start("who"), "quote-name-verb")

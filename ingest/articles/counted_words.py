@@ -40,6 +40,7 @@ _POINTS = re.compile(r"[\s-](?P<percentage>percentage)[\s-](?P<points>points?)\b
 #: Stands between a number and what it counts: "two of the seven men", "millions d'euros".
 _OF = re.compile(
     rf"\s(?:(?i:of)(?=\s)(?:\s(?:the|its|their|his|her|all|our|those|these)(?=\s))?"
+    r"(?:\s(?:first|last|next|top)(?=\s\d))?"
     rf"(?:\s(?:{'|'.join([*SMALL, *TENS])}|\d[\d,]*)(?=\s)(?!\s(?:{_SCALES})\b))?"
     r"|de(?:\s(?:la|los|las))?(?=\s)|di(?=\s)|(?:de\sl|d)['’]|(?:des|der|du)(?=\s))"
 )
@@ -48,6 +49,11 @@ _OF_THEM = re.compile(
     r"\s(?P<of>of|von|d['’]entre|de)\s(?P<them>them|us|you|whom|which|ihnen|uns|eux|elles|nous"
     r"|vous|ellos|ellas|nosotros)\b(?!['’])"
 )
+#: Behind a word of which the end stands behind a later one: low- and middle-income students.
+_SUSPENDED = re.compile(r"-\s(?:and|or|to|und|oder)(?=\s)")
+_JOINT_STARTS = frozenset([" a", " o"])
+#: Two words behind a joint, the second of which may be what is counted.
+_JOINED = re.compile(r"\s(?:and|or)\s[^\W\d_][\w-]*\s[^\W\d_][\w-]*s\b")
 #: Of these a clause has its verb.
 _RELATIVES = frozenset({"whom", "which"})
 #: Nouns for several that have no plural of their own; a verb may follow them.
@@ -75,18 +81,28 @@ TOKEN = re.compile(
 )
 
 
-def counted_words(text: str, end: int) -> list[str]:
-    """Return the words of what is counted, and what was done to it."""
-    words = _counted(text, end)
+def counted_words(text: str, end: int, *, unit: str) -> list[str]:
+    """Return the words of what is counted, and what was done to it.
+
+    Args:
+        text: a paragraph.
+        end: where the number ends in it.
+        unit: of the number: what money is spent on, and a share is of, ends before "and".
+    """
+    words = _counted(text, end, unit)
+    if words[-1:] == ["of"]:
+        words.pop()  # what follows is cut off: the area leader of
     is_how = len(words) == 1 and words[0].islower() and is_adverb(words[0])
     return [] if is_how else words  # "$85 billion annually"
 
 
-def _counted(text: str, end: int) -> list[str]:
+def _counted(text: str, end: int, unit: str) -> list[str]:
     if text[end : end + 1] in _ENDS_CLAUSE:
         return []
     place, last = end, min(len(text), end + BEHIND_CHARS)
     first = text[end + 1 : end + 2]
+    if first == "-" and text.startswith(" --", end):
+        return []
     if first in _P and (points := _POINTS.match(text, place, last)):
         return [points.group("percentage").casefold(), points.group("points")]
     if first in _OF_LETTERS and (pronoun := _OF_THEM.match(text, place, last)):
@@ -96,10 +112,10 @@ def _counted(text: str, end: int) -> list[str]:
         return [pronoun["of"], pronoun["them"], *done]
     if first in _OF_LETTERS and (opening := _OF.match(text, place, last)):
         place = opening.end()
-    return _nouns(text, place, last)
+    return _nouns(text, place, last, unit)
 
 
-def _nouns(text: str, place: int, last: int) -> list[str]:
+def _nouns(text: str, place: int, last: int, unit: str) -> list[str]:
     """Return the words from a place on that are counted, and what was done to them."""
     words: list[str] = []
     while len(words) < MAX_COUNTED_WORDS:
@@ -111,6 +127,8 @@ def _nouns(text: str, place: int, last: int) -> list[str]:
         if words and token.group("word").casefold() in _OTHER_NUMBERS and not is_plural(words):
             return []  # "45,000 just two years ago"
         if _ends(token.group("word"), words) and not _is_adjective(text, token, words, last):
+            if words and not unit and text[place : place + 2] in _JOINT_STARTS:
+                words += _joined_nouns(text, place, words)
             break
         word = token.group("word")
         if "-" not in word or not _A_TIME.fullmatch(word):
@@ -118,7 +136,22 @@ def _nouns(text: str, place: int, last: int) -> list[str]:
         place = token.end("word")
         if token.group("end"):
             return words
+        if text[place : place + 1] == "-" and (rest := _SUSPENDED.match(text, place, last)):
+            words[-1] += rest.group()
+            place = rest.end()
     return [*words, *_done(text, place, last)] if words else words
+
+
+def _joined_nouns(text: str, place: int, words: list[str]) -> list[str]:
+    """Return the rest of what is counted behind a joint: 14 central and northern provinces."""
+    joined = _JOINED.match(text, place)
+    if joined is None or is_several(words):
+        return []
+    if words[-1].casefold() in _COLLECTIVES or words[-1] in DONE:
+        return []
+    first, second = joined.group().split()[1:]
+    is_other = not ENDS.isdisjoint((first.casefold(), second)) or first in _OTHER_NUMBERS
+    return joined.group().split() if not is_other and is_plural([second]) else []
 
 
 def _ends(word: str, words: list[str]) -> bool:

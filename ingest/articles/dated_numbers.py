@@ -21,12 +21,14 @@ _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|s|er|re|º|ª)\b|[:/]\d|\.\d+\.|\s?(?:[ap]\.?m\b|°)", re.IGNORECASE
 )
 #: The last words of what `_AGES` and `_OLDER` match: they are searched behind these only.
-_BEFORE_AGES = frozenset({"age", "ages", "aged", "of", "over", "under", "above", "below"})
+_BEFORE_AGES = frozenset(
+    {"age", "ages", "aged", "of", "over", "under", "above", "below", "between"}
+)
 _AGES = re.compile(r"\b(?:ages?|aged)(?:\sof)?\s(?:(?:over|under|above|below)\s)?$", re.IGNORECASE)
 #: Who is older or younger than a number, which counts nobody.
 _OLDER = re.compile(
     r"\b(?:all|kids|students|teens|teenagers|those|people|persons|adults|men|women|children|boys|girls|anyone|everyone|voters"
-    r"|citizens|residents|patients|workers|drivers)\s(?:over|under|above|below)\s$",
+    r"|citizens|residents|patients|workers|drivers)\s(?:over|under|above|below|(?:aged\s)?between)\s$",
     re.IGNORECASE,
 )
 #: A time of day as printed with a point, and what stands before one.

@@ -21,7 +21,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.counted_words import counted_words, is_plural
-from ingest.articles.figure_words import BOUNDS, BOUNDS_BEHIND, CURRENCIES, TIMES, currency_of
+from ingest.articles.figure_words import (
+    BOUNDS,
+    BOUNDS_BEHIND,
+    CURRENCIES,
+    DONE,
+    TIMES,
+    currency_of,
+)
 from ingest.articles.no_claims import (
     counts_nothing_else,
     is_bare,
@@ -68,6 +75,7 @@ _BOUND_ENDS = frozenset(bound.rsplit(maxsplit=1)[-1] for bound in BOUNDS)
 #: Who serves under somebody, hands them over, or leaves something up to them, sets no bound.
 _NO_BOUND = re.compile(
     r"(?:\b(?:it|[a-z]+ers|is|was|be|that)(?:['’]s)?\sup\sto\s(?:the|those|these)"
+    r"|\b(?:argument|battle|clash|concern|controversy|debate|dispute|fear|feud|fight|quarrel|row)s?\sover"
     r"|\b(?:hand|knock|pull|turn)(?:ed|ing|s)?\sover(?:\sthe)?"
     r"|\b(?:count|serv|work|study|train)(?:e|es|ed|ing|s|ied|ying)?\sunder(?:\sthe)?)\s$",
     re.IGNORECASE,
@@ -192,7 +200,7 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     behind = None if bound else _bound_behind(text, end)
     if behind:
         end, bound = behind.end(), BOUNDS_BEHIND[behind.group("word").casefold()]
-    words = [] if is_share and not percent else counted_words(text, end)
+    words = [] if is_share and not percent else counted_words(text, end, unit=unit)
     if not unit and (currency := _currency_of(words, text, end)):
         unit, words = currency, words[1:]
     words = of_share(words, text, end) if percent else words
@@ -258,9 +266,15 @@ def _of_vague(printed: Printed, before: str) -> tuple[float | None, str | None, 
 
 def _without_verb(words: list[str], text: str, printed: Printed) -> list[str]:
     """Return what is counted; nothing where a verb follows, as in "60 percent saying"."""
-    if not words or not words[0].casefold().endswith("ing"):
+    if not words or (not printed.vague and not words[0].casefold().endswith("ing")):
         return words
     is_of = text.startswith(" of ", printed.end)
+    is_verb = words[0].islower() and not words[0].endswith("ed")
+    is_many = is_verb and printed.vague.endswith("s") and not is_of  # "Thousands flee"
+    if is_many and not is_plural(words) and words[-1] not in DONE:
+        return []
+    if not words[0].casefold().endswith("ing"):
+        return words
     return [] if not is_plural(words) or (printed.vague and not is_of) else words
 
 

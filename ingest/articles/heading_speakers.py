@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ingest.articles.colon_speakers import before_colon
 from ingest.articles.fuller_names import fuller_forms
+from ingest.articles.rarer_speakers import before_colon
 from ingest.articles.roles import is_given_name
 from ingest.articles.speaker_names import is_pronoun
 from ingest.articles.speech_words import (

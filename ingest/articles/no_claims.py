@@ -16,6 +16,7 @@ from ingest.articles.figure_words import (
     TIMES,
     TOPICS,
 )
+from ingest.articles.printed_numbers import TURKISH_LETTERS
 from ingest.articles.speech_words import OPENERS, PREPOSITIONS
 from ingest.articles.thing_numbers import is_list_title, is_of_thing
 from ingest.text.patterns import late
@@ -47,8 +48,8 @@ _SHARED = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:\d|(?:five|ten|hundred)\
 _BLANK = re.compile(r"\s*")
 _COUNTER = re.compile(r"\s?(?:of|/|von|de)\s?\d")
 #: Behind the first number of a ratio, of how often something became itself, or of the name of a
-#: thing: 2-to-1, 12-fold, 88213-B.
-_RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b|-[A-Z](?![\w'’-])")
+#: thing: 2-to-1, 12-fold, 88213-B, Two Corinthians 3:17.
+_RATIO = re.compile(r"-to-(?:\d|one\b)|-?fold\b|-[A-Za-z](?![\w'’-])|\s[A-Z]\w+\s\d{1,3}:\d")
 _INDEX = re.compile(
     r"\s(?:stock\s)?(?:index|companies\sindex|Index)\b(?!\s(?:cards|entries|fingers|funds|points)\b)"
 )
@@ -84,7 +85,6 @@ _BEFORE_PLACES = PREPOSITIONS | {"a", "au", "aux", "nach", "à"}
 _ENDS_NO_LABEL = frozenset('.,:;)”"’!?s')
 #: In Turkish a thousand, which also opens and joins numbers; in German a verb.
 _BIN = re.compile(r"\sbin\b")
-_TURKISH_LETTERS = frozenset("ğış")
 #: A row of a table has another number beside a number, and nothing between them.
 _BEFORE_IT = re.compile(r"(?:^|\s)(?P<number>[\d.,]*\d)[ \t]$")
 
@@ -256,7 +256,7 @@ def _is_beside_bin(text: str, printed: Printed, before: str) -> bool:
     """Tell whether a number is a part of one in Turkish: 12 bin 500 kişi."""
     if not before.endswith(" bin ") and not _BIN.match(text, printed.end):
         return False
-    return not _TURKISH_LETTERS.isdisjoint(text)
+    return not TURKISH_LETTERS.isdisjoint(text)
 
 
 def is_before_number(text: str, printed: Printed) -> bool:

@@ -29,16 +29,21 @@ _DIGITS = (
 _MONEY_LETTERS = "KBTb"
 _SCALE = (
     r"(?:(?i:hundred|thousand|million|billion|trillion|crore|lakh|tsd|mio|mrd|bln|mln|trn|bn|mn|tn)"
-    r"|Tausend|Millionen|Milliarden|Milliarde|Mds?|mds|milliards?|millions|millones|mil"
+    r"|Tausend|Millionen|Milliarden|Milliarde|Mds?|mds|milliards?|millions|millones|mille(?=\s)|mil"
     rf"|{any_of(SCALES_ELSEWHERE)})(?!\w)(?:(?<=(?i:[tm]io|tsd|mrd|bln|mln|тыс))\.)?"
 )
 _SCALE_BEHIND = late(rf"\s{_SCALE}")
 _LETTER = rf"[mkM{_MONEY_LETTERS}](?!\w)"
 _CURRENCY = r"[A-Z]{0,3}\$|[€£¥₪₺₹₽₩₫₴₦฿₱]"
 _NUMBER = rf"(?:{_DIGITS})(?:[ \u00a0\u202f-]?{_SCALE}(?:\s{_SCALE})?|[ \u00a0]?{_LETTER})?"
+#: What stands between two shares that each have their sign: 5%–10%, between 5% and 10%.
+_SHARE_JOINT = "to|and|bis|und|à|et|y|e|en"
+_DIGITS_ONLY = r"\d{1,3}(?:[.,]\d+)?"
+#: Before the first of two shares this says that it has become the second.
+_BECOMES = late(r"\b(?:from|von|de|du|da|dal|fra|van|från|z|с)\s(?:\w+\s)?$")
 #: A number in digits with what belongs to it; it is matched where a digit stands.
 DIGITS = late(
-    rf"(?P<low>{_NUMBER})(?P<plus>\+|-plus\b)?"
+    rf"(?P<low>{_NUMBER})(?P<plus>\+|-plus\b)?(?P<share>%(?=\s?(?:[–-]|{_SHARE_JOINT})\s?{_DIGITS_ONLY}\s?%))?"
     rf"(?:\s?(?P<joint>[–-]|to|and|or|bis|und|à|et|y|e(?=\s)|en(?=\s))\s?(?P<second>{_CURRENCY})?(?P<high>{_NUMBER}))?"
     r"(?![\w]|[.,]\d)"
 )
@@ -57,6 +62,12 @@ _MONEY_BEHIND = late(rf"[\s\u00a0]?(?P<money>{_CURRENCY}|(?:{CURRENCY_CODES})(?!
 #: Characters before a number that may hold its currency.
 _MONEY_BACK = 6
 _SIGNS = frozenset("$€£¥₪₺₹₽₩₫₴₦฿₱")
+#: In Turkish a thousand is a word that German has for a verb: "Mit 12 bin ich".
+TURKISH_LETTERS = frozenset("ğışĞŞİ")
+_THOUSANDS = late(
+    r"(?:(?P<great>\d{1,3})\s(?P<scale>milyon|milyar)\s)?(?P<thousands>\d{1,3}(?:,\d)?)\sbin"
+    r"(?:\s(?P<rest>\d{1,3})(?![\d.,]))?(?!\w|\sich\b)"
+)
 #: Most numbers of an article stand in others too.
 CACHED_NUMBERS = 2_048
 
@@ -114,11 +125,16 @@ def numbers_in_digits(text: str, places: Iterable[tuple[int, int]]) -> Iterator[
         places: where `ALL_DIGITS` stand in it, in order.
     """
     last = 0
+    is_turkish = " bin" in text and not TURKISH_LETTERS.isdisjoint(text)
     for start, end in places:
         before = text[start - 1 : start]
         if start < last or before.isalpha() or before in _NOT_BEFORE:
             continue
         if before in _APOSTROPHES and end - start == len("96"):  # a year: ’96
+            continue
+        if is_turkish and (thousands := _in_turkish(text, start)):
+            last = thousands.end
+            yield thousands
             continue
         match = DIGITS.match(text, start)
         if match is None:
@@ -135,6 +151,16 @@ def numbers_in_digits(text: str, places: Iterable[tuple[int, int]]) -> Iterator[
             number = number._replace(end=behind.end())
         last = number.end
         yield number
+
+
+def _in_turkish(text: str, start: int) -> Printed | None:
+    """Return a number with the word for a thousand in Turkish: 12 bin 500, 1 milyon 200 bin."""
+    match = _THOUSANDS.match(text, start)
+    if match is None:
+        return None
+    great = float(match["great"] or 0) * SCALES.get(match["scale"] or "", 0)
+    value = great + float(match["thousands"].replace(",", ".")) * 1_000 + float(match["rest"] or 0)
+    return Printed(start, match.end(), "", value, low_digits=match.group())
 
 
 def _money_before(text: str, start: int, before: str) -> re.Match[str] | None:
@@ -156,7 +182,7 @@ def _money_behind(text: str, end: int) -> re.Match[str] | None:
 
 def _read(match: re.Match[str], begin: int, money: str) -> Printed | None:
     """Return the number or the range that was matched; None for the result of a game or a vote."""
-    low, plus, joint, second, high = match.groups()
+    low, plus, share, joint, second, high = match.groups()
     if not money and not second and _is_scaled_money(low, high):
         return None
     if plus and _SCALE_BEHIND.match(match.string, match.end()):  # "$10-plus million"
@@ -170,6 +196,7 @@ def _read(match: re.Match[str], begin: int, money: str) -> Printed | None:
     if value is not None and scale > 1 and _scale_of(low) == 1 and value < MIN_OWN_VALUE:
         value *= scale
     is_pair = joint in _PAIRING and not _is_between(match.string, begin)
+    is_pair = is_pair or bool(share and joint not in "-–" and _has_become(match.string, begin))
     is_rising = value is None or high_value is None or value < high_value
     if is_rising and not is_pair and (money or not second):
         return Printed(
@@ -183,7 +210,7 @@ def _read(match: re.Match[str], begin: int, money: str) -> Printed | None:
             is_plus=plus is not None,
             is_range=True,
         )
-    if joint in "-–":
+    if joint in "-–" and not share:
         return None
     value, decimal = _number(low, money)
     return Printed(begin, match.end("low"), money, value, None, decimal, low)
@@ -191,6 +218,10 @@ def _read(match: re.Match[str], begin: int, money: str) -> Printed | None:
 
 def _is_between(text: str, begin: int) -> bool:
     return BETWEEN.search(text, max(0, begin - MAX_RANGE_WORDS_CHARS), begin) is not None
+
+
+def _has_become(text: str, begin: int) -> bool:
+    return _BECOMES.search(text, max(0, begin - MAX_RANGE_WORDS_CHARS), begin) is not None
 
 
 def _is_scaled_money(low: str, high: str | None) -> bool:

@@ -52,6 +52,9 @@ _APOSTROPHES = frozenset("'‘")
 _MAY_CLOSE = late(r"['’](?<=\S.)(?![^\W_])")
 _ENDS = frozenset(",.?!…;:")
 _SENTENCE_ENDS = frozenset(".?!…,")
+_BREAKS = frozenset(".?!…,—–")
+#: Marks that may stand between the last sign of a sentence and the closing mark.
+_INNER_MARKS = "'’‘”“\" "
 #: Stands before a mark that closes behind a space: 'the slows,' "
 _BEFORE_SPACED = frozenset(".?!…,'’”")
 
@@ -79,6 +82,13 @@ def quote_spans(texts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
     following = [*texts[1:], ""] if texts else []
     for text, after, places in zip(texts, following, _places_in(texts), strict=True):
         yield tuple(_spans(text, places, after.lstrip()[:1])) if places else ()
+
+
+def goes_on(text: str, span: Span) -> bool:
+    """Tell whether the sentence goes on behind a quotation: “There were signs” of it, she said."""
+    behind = text[span.end : span.end + 2]
+    is_ended = text[span.start + 1 : span.end - 1].rstrip(_INNER_MARKS)[-1:] in _BREAKS
+    return behind[:1] == " " and behind[1:].islower() and not is_ended
 
 
 def _places_in(texts: Sequence[str]) -> list[list[int]]:
@@ -113,9 +123,22 @@ def _spans(text: str, places: Iterable[int], next_mark: str) -> Iterator[Span]:
         if end is not None:
             yield Span(start, end)
             last = end
-        elif mark not in SINGLE and mark == next_mark and len(text) - start > 1:
+        elif mark == next_mark and len(text) - start > 1 and _may_go_on(text, start):
             yield Span(start, len(text), is_open=True)
             return
+
+
+def _may_go_on(text: str, start: int) -> bool:
+    """Tell whether a quotation that nothing closes may go on in the next paragraph.
+
+    A mark that may be an apostrophe opens one behind a colon or a comma, or where the paragraph
+    begins; whole sentences stand behind it.
+    """
+    if text[start] not in SINGLE:
+        return True
+    if text[start] not in _APOSTROPHES or text[:start].rstrip()[-1:] not in {"", ":", ","}:
+        return False
+    return text[start + 1].isupper() and text.rstrip()[-1] in _SENTENCE_ENDS
 
 
 def _end_of(text: str, start: int) -> int | None:

@@ -38,9 +38,9 @@ from ingest.articles.heading_speakers import (
 )
 from ingest.articles.plain_words import is_elsewhere
 from ingest.articles.quotation import DIRECT, HEADING, INDIRECT, PART, QUOTING_KINDS, Quote
-from ingest.articles.quote_spans import quote_spans
+from ingest.articles.quote_spans import goes_on, quote_spans
 from ingest.articles.speaker_words import Speaker, sentence_start
-from ingest.articles.speech_words import VERBS
+from ingest.articles.speech_words import SAYING_WORDS
 from ingest.articles.terms import MAX_TERM_WORDS, NEAR_EVIDENCE, is_term
 from ingest.articles.told_before import go_on, is_bare, sentence_before
 from ingest.model import Kind
@@ -210,7 +210,7 @@ def _is_said(text: str, span: Span, kind: str) -> bool:
     As in: Ann Lee said, “We go,” the Herald reported.
     """
     before = text[max(0, span.start - MAX_SAID_CHARS) : span.start].rstrip()
-    if before.endswith((",", ":")) and before[:-1].rpartition(" ")[2] in VERBS:
+    if before.endswith((",", ":")) and before[:-1].rpartition(" ")[2] in SAYING_WORDS:
         return True
     return kind == PART and _REPORTS.match(text, span.end) is not None
 
@@ -230,7 +230,7 @@ def _kind(text: str, span: Span, kind: str) -> str:
     inner = text[span.start + 1 : span.end - 1].strip().lstrip("¿¡")
     is_sentence = inner[:1].isupper() and (
         inner[-1:] in ".,!?…—–;"
-        or len(inner.split()) > MAX_TERM_WORDS * 2
+        or (len(inner.split()) > MAX_TERM_WORDS * 2 and not goes_on(text, span))
         or _COMMA_BEHIND.match(text, span.end) is not None
     )
     return DIRECT if is_sentence or span.is_open else PART

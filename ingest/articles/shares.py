@@ -31,6 +31,16 @@ _OF_ALL = re.compile(
     r"\s(?:cut|rise)|premium|reduc|rise|share\b|slump|stake|support\s(?:for|is|was)|surcharge|surge"
     r"|swing|target|threshold|turnout|wage|vote\b)"
 )
+_SHARE_VERBS = frozenset(
+    ["back", "backs", "call", "favor", "favour", "have", "hold", "know", "like", "live", "oppose",
+     "opposed", "own", "plan", "prefer", "see", "support", "supported", "trust", "use", "view",
+     "worry"]
+)  # fmt: skip
+#: Are verbs where somebody or something stands behind them: 60 percent support the march.
+_NOUNS_TOO = frozenset(["support", "trust", "use", "view"])
+_WHOM = re.compile(
+    r"\s(?:an?|her|him|his|it|its|such|that|the|their|them|these|this|[a-z]+ing|[A-Z]\w+)\b"
+)
 _OBJECT = re.compile(r"\s[a-z]+ed\s(?:a|an|him|her|his|it|that|the|their|them|this)\b")
 _OF_HUNDRED = r"\d{1,3}(?:[.,]\d+)?"
 #: The first letters of those words.
@@ -117,5 +127,8 @@ def of_share(words: list[str], text: str, end: int) -> list[str]:
     is_more = (
         bool(words) and words[0].casefold() in _COMPARED and text.startswith(words[0], end + 1)
     )
+    if words and words[0] in _SHARE_VERBS and text.startswith(words[0], end + 1):
+        is_noun = words[0] in _NOUNS_TOO and not _WHOM.match(text, end + 1 + len(words[0]))
+        return words if is_noun else []  # "60 percent see it so"
     is_done = bool(words) and words[-1].endswith("ed") and _OBJECT.match(text, end) is not None
     return [] if is_more or is_done else words

@@ -58,8 +58,9 @@ _STOP = late(
     rf"|[{MARKS}](?!\w)(?!(?<=[a-z]s')\s[a-z])"
     r"|\s(?-i:und)(?=\s(?-i:[a-zäöü]))"
     # A report that is published, and not a published report.
-    r"|(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bjust)(?<!ly)\s(?:(?:newly|previously|recently)\s)?(?:based|cited|commissioned|compiled|conducted"
-    r"|issued|obtained|posted|published|released|reviewed|seen|taken|written)(?![\w-])"
+    r"|(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bjust)(?<!ly)\s(?:(?:newly|previously|recently)\s)?(?:aired|based|broadcast|carried|circulated"
+    r"|cited|commissioned|compiled|conducted|distributed|issued|obtained|posted|printed|provided|published"
+    r"|released|reviewed|seen|shared|submitted|taken|written)(?![\w-])"
     # In German whom somebody tells stands behind who does: sagte Anna Rot dem Sender.
     r"|(?<!\b[vV][ao]n)(?<!\b(?:auf|aus|bei|mit))(?<!\b(?:in|zu))\s(?:(?-i:dem|den)(?=\s(?-i:[A-ZÄÖÜ]))"
     # A paper in quotation marks is another quotation: sagte Anna Rot der „Bild“.
@@ -81,7 +82,8 @@ _STOP = late(
 _TITLE_STOP = late(
     r"(?:Brig|Gens?|Dr|Mr|Mrs|Ms|Lt|Col|Sens?|Govs?|Reps?|Prof|St|Capt|Maj|Sgt|(?<![A-Z])[A-Z])$"
 )
-#: Behind these a dot ends no sentence, nor behind an initial or before what follows "Jr.".
+#: Behind these a dot ends no sentence, nor behind an initial or before what follows "Jr." and
+#: "9 p.m.".
 NO_END = (
     "".join(
         rf"(?<!\b{short}.)"
@@ -123,7 +125,7 @@ NO_END = (
             ),
         )
     )
-    + r"(?!(?<=\b[JS]r.)\s+[a-z])"
+    + r"(?!(?<=\b[JS]r.)\s+[a-z])(?!(?<=\.m\.)\s+[a-z])"
 )
 #: Where a new sentence begins. The mark comes first, so that the expression is tried at marks
 #: only: that is four times as fast.
@@ -135,6 +137,8 @@ _BRACKETS = late(
     r"\s?\((?:(?P<party>[DRI])(?:[-–,. ][^()]{1,30})?|[^()]{1,40})\)"
     r"(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?$"
 )
+#: Of a date before the words: in March 2, 2015 floor remarks.
+_YEAR = late(r"(?:19|20)\d\d")
 _ARTICLE = late(r"\s*(?:el|la|los|las|le|les|der|die|the)\s", re.IGNORECASE)
 
 
@@ -180,7 +184,7 @@ def is_subject(words: str, most: int = MAX_SPOKEN_WORDS) -> bool:
         return len(parts) == 1
     if (len(parts) == 1 and first in _LONE) or parts[0] in _OBJECTS:
         return False
-    if first in JOINING or parts[-1].casefold() == "to":
+    if first in JOINING or parts[-1].casefold() == "to" or _YEAR.fullmatch(first):
         return False
     return first not in PREPOSITIONS or (bool(name_in(words)) and not parts[0][0].islower())
 

@@ -64,6 +64,7 @@ _WITH_BEHIND = {
     "spoke": (" of ", " about ", " out ", ": ", " that ", " von "),
     "found": (" it ", " that "),
     "agreed": _THAT,
+    **dict.fromkeys(("pointed", "points"), (" out that ", " out,", " out.", " out:")),
     "echoed": (": ", ", "),
     **dict.fromkeys(("denied", "denies"), (" that ", " he ", " she ", " they ", " having ")),
     **dict.fromkeys(("fired", "fires", "hit", "hits", "pushed", "pushes", "shot"), _BACK),
@@ -260,7 +261,8 @@ def _small_words_before(text: str, place: int) -> tuple[int, list[str]]:
         folded = word.casefold()
         if folded not in AUXILIARIES and not is_adverb(word):
             return place, small
-        if len(word) > 1 and word.isupper():  # "the WHO said"
+        # "the WHO said", "America First said"
+        if len(word) > 1 and (word.isupper() or word == "First"):
             return place, small
         small.append(folded)
         place = cut

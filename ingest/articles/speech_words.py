@@ -43,6 +43,8 @@ PARTICIPLES = frozenset[str](_TABLE["english_participles"]) | frozenset[str](
     _TABLE["other_participles"]
 )
 HAVING_VERBS = frozenset[str](_TABLE["spanish_participles"])
+#: What may stand right before a comma and a quotation: Ann Lee left, adding, “We go”.
+SAYING_WORDS = VERBS | PARTICIPLES
 LEADING_WORDS = frozenset[str](_TABLE["leading_words"])
 PASSIVE = frozenset[str](_TABLE["passive_auxiliaries"])
 #: "According to" in other languages, each as it opens a sentence; and a run of letters of each

@@ -57,7 +57,8 @@ _SMALL_WORD = late(r"[a-zà-ÿ][\w'’-]*")
 _PARENTHESES = late(r"\s\([^)]{1,40}\)")
 _APPOSITION = late(r",\s(?:[^,;:—–]|(?<=\b[DRI]-[A-Z]\w)\.|(?<=\d),(?=\d)){2,90},")
 _VERB_BEHIND = late(r"\s+(?P<word>[a-zà-ÿ][\w'’]*)")
-_OTHER_CLAUSE = late(r"[;:]|\b(?:who|whom|whose|which|where|while|whereas|qui|dont|quien)\b")
+_NOT = ("n't", "n’t")
+_OTHER_CLAUSE = late(r"[;:](?!\d)|\b(?:who|whom|whose|which|where|while|whereas|qui|dont|quien)\b")
 _OTHER = rf"\s(?:the\s|der\s|die\s|le\s|la\s|el\s)?(?:{NAME.pattern})\s(?P<word>[a-zà-ÿ]+)"
 #: Another subject behind a joint.
 _OTHER_SUBJECT = late(r"(?:[,—–]|\b(?:and|but|und|aber|et|mais|y|pero))" + _OTHER)
@@ -192,13 +193,21 @@ def _is_before_verb(before: str, end: int, verb: Verb) -> bool:
     if verb.is_participle and before[end:].strip() in {"", ","}:
         return True
     match = _VERB_BEHIND.match(before, end)
-    return match is not None and _is_verb(match.group("word"))
+    if match is None or (verb.word == "say" and match.group("word").endswith(_NOT)):
+        return False  # they do not stay and say
+    return _is_verb(match.group("word"))
 
 
 def _is_verb(word: str) -> bool:
     """Tell whether a word behind a name is a verb or belongs to one, and is no noun."""
     is_known = word in PLAIN_VERBS or word in VERBS or word in AUXILIARIES or is_adverb(word)
-    return is_known or word.endswith(("ed", "ó"))  # “left” in Spanish is «salió»
+    return is_known or word.endswith(("ed", "ó", *_NOT))  # “left” in Spanish is «salió»
+
+
+def opens_with_verb(words: str) -> bool:
+    """Tell whether a clause has its verb first, and so "who" for its subject: works there."""
+    first = words.partition(" ")[0]
+    return _is_verb(first) or (first.endswith("s") and first.islower() and " " in words)
 
 
 def _has_other_subject(rest: str, verb: Verb) -> bool:

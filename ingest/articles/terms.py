@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.articles.speaker_words import NO_END
 from ingest.articles.speech_words import GERMAN_VERBS
 from ingest.text.alternation import any_of
 from ingest.text.patterns import late
@@ -58,6 +59,10 @@ _IN_PAPER = late(r"\b(?:beim|dem|des|gegenüber|im|(?:told|tells)\sthe)\s$")
 #: speech it is told, as in sagte Anna Rot der „Bild“.
 _TOLD_PAPER = late(rf"\b(?:{any_of(GERMAN_VERBS)})\s(?:[^\W\d_][\w.-]*\s){{0,4}}(?:dem|den|der)\s$")
 _ARTICLES_OF_WHOM = ("dem ", "den ", "der ")
+#: Ends the words for who speaks behind the last words of a sentence, and their verb.
+_TOLD_END = late(rf"[,;:—–]|\s-\s|[.!?…]{NO_END}(?=\s|$)")
+#: Words of these: Rep. Ann Lee of Michigan said on Wednesday.
+MAX_TELLING_WORDS = 14
 #: Longer words that are small in a title.
 _SMALL = frozenset({"with", "from", "into", "over", "upon", "about"})
 
@@ -88,9 +93,17 @@ def is_term(text: str, span: Span, *, is_part: bool, evidence: str | None) -> bo
         return True
     if not is_close and _is_work(words, before, is_part=is_part):
         return True
-    if len(words) > MAX_TERM_WORDS:
+    # A “big unknown,” said Ann Lee: with a comma they are the last words of what is said.
+    is_last = is_close and len(words) > 1 and words[-1].endswith(",") and _is_told_last(text, span)
+    if len(words) > MAX_TERM_WORDS or is_last:
         return False
     return evidence is None or (is_part and evidence not in NEAR_EVIDENCE)
+
+
+def _is_told_last(text: str, span: Span) -> bool:
+    """Tell whether a sentence ends with who says it, and does not go on with what they say."""
+    end = _TOLD_END.search(text, span.end)
+    return len(text[span.end : end.start() if end else None].split()) <= MAX_TELLING_WORDS
 
 
 def _is_told_paper(text: str, span: Span, words: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ingest.articles.counted_words import is_plural
-from ingest.articles.figure_words import LINE_NOUNS, LIST_NOUNS
+from ingest.articles.figure_words import DONE, LINE_NOUNS, LIST_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,14 @@ _PICTURES = frozenset(
 )  # fmt: skip
 
 
+#: A label of a site before the title of a list or a gallery: PHOTOS: 10 slams on the town.
+_PICTURE_LABEL = re.compile(
+    r"\b(?:photos?|gallery|slideshow|pictures|bilder|fotos):$", re.IGNORECASE
+)
+#: The same in a sentence: Here are four things to watch for.
+_HERE = ("Here are", "Here’s", "Here's", "Hier sind", "Voici", "Estas son", "Estos son")
+
+
 def is_of_thing(text: str, printed: Printed, before: str, noun: str) -> bool:
     """Tell whether a number is that of some pictures, or of a line for emergencies."""
     word = noun.casefold()
@@ -54,9 +62,15 @@ def _behind(text: str, printed: Printed, noun: str) -> str:
 
 def is_list_title(text: str, printed: Printed, words: Sequence[str]) -> bool:
     """Tell whether a number opens a line that says what it is a list of: 5 takeaways from."""
-    if not words or words[-1].casefold() not in LIST_NOUNS:
+    is_labelled = text[max(0, printed.start - 2) : printed.start].strip() == ":"
+    is_list = bool(words) and words[-1].casefold() in LIST_NOUNS
+    if not is_list and not is_labelled:
         return False
     before = text[max(0, printed.start - MAX_SPACES) : printed.start].rstrip()
+    if is_labelled and words and _PICTURE_LABEL.search(before):
+        return words[-1] not in DONE and not _VERB_BEHIND.match(_behind(text, printed, words[-1]))
+    if not is_list:
+        return False
     is_glued = printed.words[:1].isupper() and before[-1:].isalnum()  # a title behind another one
-    is_opening = not before or is_glued or before.endswith((":", "|"))
+    is_opening = not before or is_glued or before.endswith((":", "|", *_HERE))
     return is_opening and not _VERB_BEHIND.match(_behind(text, printed, words[-1]))

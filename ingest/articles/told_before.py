@@ -18,6 +18,7 @@ from ingest.articles.before_quotes import speaker_of_clause
 from ingest.articles.behind_quotes import speaker_that_ends
 from ingest.articles.follow_ons import END_OF_SENTENCE, FOLLOW_ON
 from ingest.articles.quote_spans import SINGLE
+from ingest.articles.rarer_speakers import parting_speaker
 from ingest.articles.roles import is_given_name
 from ingest.articles.speaker_names import NAME, is_pronoun
 from ingest.articles.speaker_words import Speaker, sentence_start
@@ -60,7 +61,7 @@ def teller(text: str, end: int, floor: int) -> Speaker | None:
     sentence = text[begin:end]
     if begin == end - MAX_TELLING_CHARS or not sentence[:1].isupper() or _ANY_MARK.search(sentence):
         return None
-    if last := speaker_that_ends(sentence, begin):
+    if last := speaker_that_ends(sentence, begin) or parting_speaker(sentence, begin):
         return last._replace(evidence=SENTENCE_BEFORE)
     verb = next(iter(verbs_in(sentence)), None)
     if verb is None or verb.word not in TELLING_VERBS:

@@ -67,12 +67,22 @@ def add_others(articles: FindsArticles, db: Database, copies: Sequence[ArticleCo
     others = {uid for document in telling[:2] for uid in _others_of(document)}
     others -= {document["uid"] for document in telling}
     named = articles.all_found({"terms": {"uid": sorted(others)}}, FIELDS) if others else []
-    for document in (*_neighbours(articles, copy), *telling, *named):
+    twins = _twins(articles, others | {document["uid"] for document in telling[1:]})
+    for document in (*_neighbours(articles, copy), *telling, *named, *twins):
         if document["uid"] not in numbers:
             numbers[document["uid"]] = document["number"]
             _add_article(db, document)
-    for document in telling:
+    told = {document["uid"]: document for document in (*telling, *twins)}
+    for document in told.values():
         _add_relations(db, document, numbers)
+
+
+def _twins(articles: FindsArticles, uids: set[str]) -> list[dict[str, Any]]:
+    """Return the articles that have the very words of one of these."""
+    if not uids:
+        return []
+    alike = [{"terms": {"relations.other": sorted(uids)}}, {"term": {"relations.kind": EXACT}}]
+    return articles.all_found({"bool": {"filter": alike}}, FIELDS)
 
 
 def _neighbours(articles: FindsArticles, copy: ArticleCopy) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ingest.relations.number_sets import mixed
@@ -50,6 +51,18 @@ def is_prose(text: str) -> bool:
     if is_capitalised(text):
         return False
     return not _has_label(text)
+
+
+def without_captions(paragraphs: Sequence[str]) -> Sequence[str]:
+    """Return paragraphs without the captions of a gallery: those with a label that ends several."""
+    if len(paragraphs) < LABEL_TIMES:
+        return paragraphs
+    ends = (text.rsplit(maxsplit=LABEL_WORDS)[1:] for text in paragraphs)
+    counts = Counter(" ".join(end) for end in ends if len(end) == LABEL_WORDS)
+    labels = [label for label, times in counts.items() if times >= LABEL_TIMES]
+    if not labels:
+        return paragraphs
+    return [text for text in paragraphs if not any(label in text for label in labels)]
 
 
 def _has_label(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Find the sentences of a story, by the places of their words.
 
 What a site puts between the words of many stories, such as the headlines of others behind a
-name, has no sentence that is whole.
+name, has no sentence that is whole. A question is none either: a site puts the same ones to many.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _BETWEEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ASKING = frozenset("?\u061f")
 _ENDED = re.compile(
     r"""[.!?\u2026\u061f\u0964\u3002\uff01\uff1f]["'\u201c\u201d\u2018\u2019\u00bb)\]]*\s*\Z"""
 )
@@ -40,11 +41,13 @@ def sentences(paragraphs: Iterable[str]) -> NDArray[np.int64]:
     spans: list[tuple[int, int]] = []
     end = 0
     for text in paragraphs:
-        pieces = _BETWEEN.split(text)
-        for number, piece in enumerate(pieces, start=1):
+        place = 0
+        for between in [*_BETWEEN.finditer(text), None]:
+            piece = text[place : between.start() if between else None]
+            sign = between or _ENDED.search(piece)
             start, end = end, end + len(terms(piece))
-            is_ended = number < len(pieces) or bool(_ENDED.search(piece))
-            if is_ended and end - start >= MIN_WHOLE_WORDS:
+            place = between.end() if between else place
+            if sign and end - start >= MIN_WHOLE_WORDS and sign.group()[:1] not in _ASKING:
                 spans.append((start, end))
     return np.array(spans, np.int64).reshape(-1, 2)
 

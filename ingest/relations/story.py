@@ -20,7 +20,7 @@ import numpy as np
 
 from ingest.model import Kind
 from ingest.relations.number_sets import distinct, mixed
-from ingest.relations.prose import is_prose
+from ingest.relations.prose import is_prose, without_captions
 from ingest.text.words import terms
 
 if TYPE_CHECKING:
@@ -153,10 +153,10 @@ def stories(connection: sqlite3.Connection, articles: Iterable[int]) -> Iterator
     number, paragraphs = None, list[str]()
     for article, text in connection.execute(SELECT_STORIES, (listed, _KINDS)):
         if article != number and number is not None:
-            yield number, Story(tuple(paragraphs))
+            yield number, Story(tuple(without_captions(paragraphs)))
             paragraphs = []
         number = article
         if is_prose(text):
             paragraphs.append(text)
     if number is not None:
-        yield number, Story(tuple(paragraphs))
+        yield number, Story(tuple(without_captions(paragraphs)))

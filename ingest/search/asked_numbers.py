@@ -26,7 +26,11 @@ MAX_ASKED_DIGITS = 15
 MAX_ASKED_LENGTH = 250
 
 _TABLE = load_table("figures")
-_SCALES: Mapping[str, int] = _TABLE["scales"] | _TABLE["scales_elsewhere"]
+_SCALES: Mapping[str, int] = {
+    **_TABLE["scales"],
+    **_TABLE["scales_elsewhere"],
+    **_TABLE["scales_turkish"],
+}
 _CURRENCIES: Mapping[str, str] = _TABLE["currencies"]
 _PERCENT = frozenset({"%", "percent", "pct", "prozent"})
 

@@ -234,7 +234,7 @@ def _rows(
     beside: str = "",
     known: FreshSpeakers | None = None,
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield rows of one of the tables, as its select has them."""
+    """Yield rows of one of the tables; a list that is left must not close a cursor."""
     if not is_kept(connection):
         return
     # Not for a search, which asks for no list.
@@ -258,7 +258,7 @@ def _rows(
         sql = f"{SELECTS[table]} {joins} order by {order}"
     else:
         sql = f"{SELECTS[table]} {joins} {found.where} order by {order} limit ? offset ?"
-    yield from connection.execute(sql, [*found.values, limit, offset])
+    yield from iter(connection.execute(sql, [*found.values, limit, offset]).fetchone, None)
 
 
 def _figure(row: tuple[Any, ...]) -> FoundFigure:

@@ -17,11 +17,9 @@ MOST_RELATIONS = 200
 
 SELECT_ARTICLE = "select id from articles where uid = ?"
 SELECT_FIRST = "select other from relations where article = ? and kind = 'exact'"
+#: An article with the very words of another version is one too, though a pair names that only.
 SELECT_RELATIONS = f"""
-select
-  kind, score, reason, role, uid, headline, byline, publisher, published_on,
-  case when headline is null then {OPENING} end
-from (
+with related as (
   select other as id, kind, score, reason, 'part' as role
   from relations
   where article = :first and other is not null and :first <> :asked
@@ -34,8 +32,19 @@ from (
   select article, kind, score, reason, 'whole'
   from relations
   where other = :first and article <> :asked
-) as related
-join articles on articles.id = related.id
+)
+select
+  kind, score, reason, role, uid, headline, byline, publisher, published_on,
+  case when headline is null then {OPENING} end
+from (
+  select id, kind, score, reason, role from related
+  union
+  select relations.article, related.kind, related.score, related.reason, related.role
+  from related
+  join relations on relations.other = related.id and relations.kind = 'exact'
+  where related.kind <> 'exact' and relations.article <> :asked
+) as versions
+join articles on articles.id = versions.id
 order by
   case kind when 'exact' then 0 when 'copy' then 1 when 'excerpt' then 2 else 3 end,
   score desc, published_on is null, published_on, uid
@@ -125,4 +134,5 @@ def relations_of(connection: sqlite3.Connection, uid: str) -> Relations | None:
 def pairs(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
     """Yield all relations of the corpus, as `PAIR_COLUMNS`; a hint has no other article."""
     if is_kept(connection):
-        yield from connection.execute(SELECT_PAIRS)
+        # By `fetchone`, for to leave a list closes a cursor, and fails behind its corpus.
+        yield from iter(connection.execute(SELECT_PAIRS).fetchone, None)

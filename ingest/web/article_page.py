@@ -271,7 +271,7 @@ async def _look_up(
             versions = shown_versions(relations_of(inside, uid))
             named = named_here(inside, article, asked, marks)
         view = article_view(article, *held.marks(asked, uid), recognised, said, base=base)
-        return (view, named, said, beside_article(held, uid), versions, *around)
+        return (view, named, said, beside_article(held, uid, versions.copies), versions, *around)
 
     return await corpus.ask(question)
 

@@ -15,6 +15,7 @@ from ingest.errors import EngineError, InputError
 from ingest.export.citations import location
 from ingest.export.files import MEDIA_TYPES, ExportFormat, encoded_chunks
 from ingest.export.similar_texts import csv_file, json_document
+from ingest.search.answer import MOST_SIMILAR
 from ingest.search.lookup import find_article
 from ingest.search.similar_answer import SimilarPassage
 from ingest.text.partial_dates import date_in_words
@@ -27,7 +28,7 @@ from ingest.web.urls import first
 from ingest.web.words import KIND_NAMES, count_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ingest.search.answer import SnippetPiece
     from ingest.search.lookup import StoredArticle
@@ -67,10 +68,18 @@ class Beside:
     is_late: bool = False
 
 
-def beside_article(held: Backend, uid: str) -> Beside:
-    """Return the articles that stand beside one; the page must not fail for want of them."""
+def beside_article(held: Backend, uid: str, copies: Collection[str] = ()) -> Beside:
+    """Return the articles that stand beside one; the page must not fail for want of them.
+
+    Args:
+        held: the corpus.
+        uid: of the article.
+        copies: uids of its copies, which the page lists elsewhere.
+    """
+    size = min(BESIDE + len(copies), MOST_SIMILAR)
     try:
-        return Beside(shown_similar(held.similar(uid, size=BESIDE) or ()))
+        similar = [item for item in held.similar(uid, size=size) or () if item.uid not in copies]
+        return Beside(shown_similar(similar[:BESIDE]))
     except EngineError:
         return Beside((), is_late=True)
     except sqlite3.OperationalError as error:

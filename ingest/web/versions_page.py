@@ -51,11 +51,15 @@ class ShownVersion:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """Hold what stands on the reading page of other versions; `hint` is worded as one."""
+    """Hold what stands on the reading page of other versions; `hint` is worded as one.
+
+    `copies` are the uids of all that have the same story.
+    """
 
     shown: tuple[ShownVersion, ...] = ()
     more: int = 0
     hint: str = ""
+    copies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def shown_versions(relations: Relations | None) -> Versions:
     if relations is None:
         return Versions()
     shown = tuple(map(shown_version, relations.others[:SHOWN_VERSIONS]))
-    return Versions(shown, len(relations.others) - len(shown), relations.hint or "")
+    copies = frozenset(item.uid for item in relations.others if item.kind in {"exact", "copy"})
+    return Versions(shown, len(relations.others) - len(shown), relations.hint or "", copies)
 
 
 def shown_version(item: Relation) -> ShownVersion:

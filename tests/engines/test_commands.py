@@ -96,6 +96,15 @@ def test_an_article_and_its_bytes_are_read_as_from_the_file(
             engine.original("000000000000")
 
 
+def test_each_article_has_the_versions_that_it_has_in_the_file(file: Path, published: str) -> None:
+    asked = "select uid from articles where id in (select other from relations) limit 40"
+    with closing(sqlite3.connect(file)) as connection:
+        uids = [row[0] for row in connection.execute(asked)]
+    with ingest.open(file) as corpus, open_engine_corpus(published) as engine:
+        for uid in uids:
+            assert engine.relations(uid) == corpus.relations(uid)
+
+
 def test_all_pairs_are_refused_with_what_to_do(published: str, run: Callable[..., Result]) -> None:
     answer = run("relations", "--csv", "--engine", published)
     assert answer.exit_code == 2

@@ -43,6 +43,23 @@ def test_a_gallery_and_a_list_of_names_are_no_part_of_a_story(paragraph: str) ->
     assert _apart(paragraph) == []
 
 
+def test_a_gallery_over_several_paragraphs_is_no_part_of_a_story() -> None:
+    captions = [f"{caption} Hide caption {n} of 6 {TITLE}" for n, caption in enumerate(CAPTIONS)]
+    captions.append(f"{captions.pop()} {prose(97, 40).capitalize()}.")
+    assert _apart(*captions) == []
+
+
+def test_paragraphs_that_end_otherwise_are_an_excerpt() -> None:
+    captions = [f"{words} Hide caption {n} of 6" for n, words in enumerate(CAPTIONS[:4])]
+    assert _apart(*captions) == ["excerpt"]
+
+
+def test_the_questions_of_a_site_make_no_excerpt() -> None:
+    questions = [f"{prose(seed, 30).capitalize()}?" for seed in (90, 91, 92)]
+    assert _kinds(" ".join(questions)) == []
+    assert _kinds(*questions, f"{prose(93, 30).capitalize()}.") == ["excerpt"]
+
+
 def test_headlines_of_others_within_a_sentence_are_no_excerpt() -> None:
     assert _kinds(f"{TEASERS} MORE said so") == []
 
@@ -54,7 +71,8 @@ def test_whole_sentences_are_an_excerpt() -> None:
 
 @pytest.mark.parametrize("mark", ["。", "؟", "!”"], ids=["Chinese", "Arabic", "called"])
 def test_sentences_end_as_their_script_ends_them(mark: str) -> None:
-    sentences = [f"{prose(seed, 30).capitalize()}{mark}" for seed in (90, 91, 92)]
+    sentences = [f"{prose(seed, 30).capitalize()}{mark}" for seed in (90, 91)]
+    sentences.append(f"{prose(92, 30).capitalize()}.")
     assert _kinds(*sentences) == ["excerpt"]
 
 

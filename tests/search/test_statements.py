@@ -74,6 +74,8 @@ def places(answer: Answer) -> list[str]:
         ("number>999 kill", "a number above 999, counting “kill”", ["0.3", "2.2"]),
         ("number:1,000 people", "the number 1,000, counting “people”", ["0.3", "2.2"]),
         ("number=1k", "the number 1,000", ["0.3", "2.2"]),
+        ("number=1bin", "the number 1,000", ["0.3", "2.2"]),
+        ("number:1 bin people", "the number 1,000, counting “people”", ["0.3", "2.2"]),
         ("number>1000", "Searched for paragraphs with a number above 1,000", ["0.3", "1.2"]),
         ("number:5..10 tanks", "a number from 5 to 10, counting “tanks”", ["0.4", "1.3"]),
         ("number:8-9 tank", "a number from 8 to 9, counting “tank”", ["0.4"]),
@@ -328,3 +330,11 @@ def test_and_joins_two_who_speak_in_any_language(words: str, name: str, *, is_jo
     """
     row = sqlite3.connect(":memory:").execute(asked, (words, start, start + len(name))).fetchone()
     assert bool(row[0]) == is_joined
+
+
+def test_a_list_that_is_left_ends_after_its_corpus() -> None:
+    corpus = statement_corpus()
+    listed = said.find_quotes(corpus, said.Asked())
+    next(listed)
+    corpus.close()
+    listed.close()

@@ -40,6 +40,16 @@ def test_an_article_shows_its_other_versions(copied: Path, uids: dict[str, str])
     assert f'href="/article/{uids["Flood a"]}/beside/{uids["Flood c"]}"' in section
 
 
+def test_a_copy_has_all_copies_for_versions_and_none_on_its_subject(
+    copied: Path, uids: dict[str, str]
+) -> None:
+    page = Site(copied).get(f"/article/{uids['Flood c']}").text
+    section = _section(page)
+    assert all(uids[f"Flood {name}"] in section for name in "ab")
+    for beside in re.findall(r'aria-label="Same subject">(.*?)</nav>', page, re.DOTALL):
+        assert not [name for name in "ab" if uids[f"Flood {name}"] in beside]
+
+
 def test_an_article_without_other_versions_shows_none(copied: Path, uids: dict[str, str]) -> None:
     assert "Other versions" not in Site(copied).get(f"/article/{uids['Flood d']}").text
 
