@@ -86,7 +86,7 @@ FROM_OUR = (
 # What a sign divides may be a writer, a place or a paper.
 _PLACE = r"[A-ZÀ-Þ][^\W\d_.'’-]{1,24}(?:[\s-][A-ZÀ-Þ][^\W\d_]{1,24}){0,2}"
 BETWEEN = late(
-    rf"(?:\s(?:in|from|aus|à|en|desde|em|uit|da|z|w|ve)\s{_PLACE}|\s?\({_PLACE}\))?\s?,?\s"
+    rf"(?:\s(?:in|from|aus|à|en|desde|em|uit|da|z|w|ve)\s{_PLACE}|\s?\((?:{_PLACE}|[^\W\d_A-ZÀ-Þ][^()\d]{{1,24}})\))?\s?,?\s"
     + any_of(_TABLE["joints"])
     + r"\s|\s?(?P<stroke>/)\s?|\s?(?P<bar>\|)\s?|\s(?P<dash>[-–—])\s"
 )

@@ -26,6 +26,7 @@ _PRESS = frozenset(_TABLE["roles_before"])
 _AGENCIES = frozenset(_TABLE["agencies"])
 _OUTLETS = frozenset(_TABLE["outlets"]) | _AGENCIES
 _DESKS = frozenset(_TABLE["desks"])
+_IN_BRACKETS = late(r"\s?\(([^()\d]{2,24})\)")
 _PICTURES = frozenset(_TABLE["pictures"])
 _GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
 _NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
@@ -93,6 +94,14 @@ def is_desk(word: str) -> bool:
 def is_of_pictures(word: str) -> bool:
     """Tell the word for a picture or a film, whose maker stands beside it."""
     return word.casefold() in _PICTURES
+
+
+def took_pictures(line: str, start: int, end: int) -> bool:
+    """Tell a name with the word for pictures behind it: "John Doe Foto", "John Doe (photos)"."""
+    name, _, last = line[start:end].rpartition(" ")
+    behind = _IN_BRACKETS.match(line, end)
+    is_said = behind is not None and any(map(is_of_pictures, behind[1].split()))
+    return is_said or (is_of_pictures(last) and is_name(name))
 
 
 def is_outlet(text: str) -> bool:

@@ -24,7 +24,6 @@ from ingest.text.byline_names import (
     end_of_names,
     has_given_name,
     is_name,
-    is_of_pictures,
     is_outlet,
     is_paper_of_writer,
     is_place_of_three,
@@ -33,6 +32,7 @@ from ingest.text.byline_names import (
     is_vietnamese,
     is_wide_place,
     persons_run_on,
+    took_pictures,
 )
 from ingest.text.eastern_writers import find_eastern_names
 from ingest.text.patterns import late
@@ -120,7 +120,7 @@ def read_byline(line: str) -> Byline | None:
     if not opener and has_count(line[end:]):
         return None
     names, outlet = _names(line, start, end, is_signed=opener is not None)
-    if names:
+    if names or took_pictures(line, start, end):
         more, end = _more_names(line, end, is_signed=opener is not None)
         names += more
     if names and opener and is_about_author(line, opener.group(), names[-1].end_char):
@@ -140,10 +140,13 @@ def _more_names(line: str, end: int, *, is_signed: bool) -> tuple[list[WriterNam
         start = opener.end() if opener else between.end()
         until = end_of_names(line, start)
         more, _ = _names(line, start, until, is_signed=is_signed)
+        if took_pictures(line, start, until):
+            end = until
+            continue
         if not more or not all(map(_is_given, more)):
             break
         is_role_behind = any(is_role(line[slice(*piece)]) for piece in _pieces(line, start, until))
-        is_told = is_signed and (between["stroke"] or opener or is_role_behind)
+        is_told = is_signed and bool(between["stroke"] or opener or is_role_behind)
         is_divided = between["stroke"] or between["bar"] or between["dash"]
         if is_divided and not is_told and not is_vietnamese(more[0].text):
             break
@@ -191,7 +194,7 @@ def _names(
         is_place = not has_given_name(parts[0])
         pieces = pieces[:-1] if is_wide_place(parts[-1]) else pieces
     for at, piece_end in pieces:
-        if _is_of_pictures(line[at:piece_end]):
+        if took_pictures(line, at, piece_end):
             continue
         until = _cut_role(line, at, piece_end)
         piece = line[at:until]
@@ -254,12 +257,6 @@ def _unglued(line: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_behind_comma(line: str, at: int) -> bool:
     return line[:at].rstrip().endswith(",")
-
-
-def _is_of_pictures(piece: str) -> bool:
-    """Tell a name with the word for pictures behind it: "John Doe Foto" wrote nothing."""
-    name, _, last = piece.rpartition(" ")
-    return is_of_pictures(last) and is_name(name)
 
 
 def _cut_role(line: str, start: int, end: int) -> int:

@@ -180,6 +180,10 @@ def names(line: str) -> list[str]:
         ("By Jane Roe and Thos. Smith", ["Jane Roe", "Thos. Smith"]),
         ("By Jane Christopher. Reuters", ["Jane Christopher"]),
         ("Thực hiện: Nguyễn Văn An", ["Nguyễn Văn An"]),
+        ("Orla Finch (now) and Tunde Oduya (earlier)", ["Orla Finch", "Tunde Oduya"]),
+        ("By Orla Finch (in Paris) and Tunde Oduya", ["Orla Finch", "Tunde Oduya"]),
+        ("By Orla Finch (text) and Tunde Oduya (photos)", ["Orla Finch"]),
+        ("Por Pedro Ruiz (fotos) y Lucía Gómez (texto)", ["Lucía Gómez"]),
     ],
 )
 def test_writers_are_named_without_by_role_outlet_and_time(line: str, expected: list[str]) -> None:
