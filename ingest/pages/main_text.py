@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind
+from ingest.text.elements import MAX_TAG_CHARS
 from ingest.text.letters import fold_for_comparison
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ _AUTHOR_WORDS = (
     *("channel-name", "submitted-by", "posted-by", "journalist-name", "screenname", "writer"),
 )
 _REL_ME = re.compile(r"[rR][eE][lL](?<!\w[rR][eE][lL])\s{0,9}=\s{0,9}[\"']?me\b")
+_AUTHOR_NAME = re.compile("|".join(_AUTHOR_WORDS))
+# From the head of a tag to the word: in the value of an attribute that names the element, or as the
+# name of the tag. Those of `meta` and `link` hold no text.
+_NAMES_ELEMENT = re.compile(
+    r"<(?:(?!meta\b|link\b)[a-z][^>]*?[\s\"'](?:class|id|itemprop|rel|data-testid|data-component)"
+    r"\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"'>]*))?",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\n+|(?<=[.!?…])\s+")
 
 # Attributes that say how an element looks, which nobody asks here. The extractors copy the tree
@@ -152,7 +161,15 @@ def may_name_author(markup: str, ranges: Iterable[tuple[int, int]]) -> bool:
         ranges: those of its tags and texts.
     """
     parts = "\0".join([markup[start:end] for start, end in ranges])
-    return any(map(parts.__contains__, _AUTHOR_WORDS)) or _REL_ME.search(parts) is not None
+    named = _AUTHOR_NAME.finditer(parts) if any(map(parts.__contains__, _AUTHOR_WORDS)) else ()
+    is_named = any(_is_name_of_element(parts, word.start()) for word in named)
+    return is_named or _REL_ME.search(parts) is not None
+
+
+def _is_name_of_element(parts: str, char: int) -> bool:
+    """Tell a word in the name of an element that holds text from one that is printed, or linked."""
+    start = parts.rfind("<", max(0, char - MAX_TAG_CHARS), char)
+    return start >= 0 and _NAMES_ELEMENT.fullmatch(parts, start, char) is not None
 
 
 def find_author(tree: HtmlElement) -> str | None:

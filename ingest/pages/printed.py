@@ -29,7 +29,7 @@ from ingest.pages.own_names import state_site
 from ingest.pages.statements import Place
 from ingest.text import byline_names, bylines, printed_dates
 from ingest.text.author_fields import split_people
-from ingest.text.beside_story import is_credited
+from ingest.text.beside_story import names_picture_house
 from ingest.text.byline_lines import is_sentence
 from ingest.text.byline_names import is_person
 from ingest.text.bylines import without_by
@@ -211,7 +211,7 @@ def _state_opening_name(facts: PageFacts, blocks: Sequence[TypedBlock]) -> None:
         is_line = len(block.text) <= _MAX_PRINTED_CHARS and not is_sentence(block.text)
         is_labelled = at > 0 and is_page_label(blocks[at - 1].block.text)
         line = _first_line(block.text)
-        is_own = is_line and not (is_labelled or is_credited(line))
+        is_own = is_line and not (is_labelled or names_picture_house(line))
         people = split_people(line) if is_own else []
         is_signed = has_slot or any(byline_names.has_given_name(name) for name in people)
         if people and is_signed and all(byline_names.is_name(name) for name in people):

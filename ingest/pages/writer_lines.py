@@ -28,7 +28,7 @@ from ingest.pages.writer_ends import read_end
 from ingest.text import byline_names, bylines, rules
 from ingest.text.alternation import any_of
 from ingest.text.author_fields import read_turned
-from ingest.text.beside_story import is_credited
+from ingest.text.beside_story import names_picture_house
 from ingest.text.byline_lines import is_bare_noun, is_sentence
 from ingest.text.bylines import WriterName
 from ingest.text.eastern_writers import is_eastern_line
@@ -102,7 +102,7 @@ def read_line(
         said = _said_behind_sign(line)
         if said:
             return said
-    if is_credited(line):
+    if names_picture_house(line):
         return None
     if byline is None or not byline.names:
         return _other_form(line, start, zone)

@@ -131,8 +131,14 @@ def is_credited(line: str) -> bool:
     """Tell the maker of a picture with the house that sells it, "Jane Roe/Quay News"."""
     credit = _CREDITED.match(line)
     house = credit["house"].rstrip() if credit else ""
-    is_person = " " in house and is_writer(house)
-    return bool(house) and not (is_person and not byline_names.is_of_pictures(house.split()[-1]))
+    return bool(house) and (" " not in house or not is_writer(house) or names_picture_house(line))
+
+
+def names_picture_house(line: str) -> bool:
+    """Tell "Jane Roe/Quay Pictures", a credit, from "Jane Roe/Quay Post", as pages are signed."""
+    credit = _CREDITED.match(line)
+    last = credit["house"].rpartition(" ")[2] if credit else ""
+    return byline_names.is_of_pictures(last)
 
 
 def signs_agency(line: str) -> bool:

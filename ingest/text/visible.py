@@ -106,7 +106,7 @@ class _Walk:
 
     def walk(self) -> Visible:
         """Go through the markup once and return what it shows."""
-        scanner = Scanner(self.markup)
+        markup, scanner = self.markup, Scanner(self.markup)
         for token, start, end, name in scanner.pieces():
             if token is _RAW:
                 self.tags.append(Tag(name, self.last_tag, start, end, self.out.length))
@@ -121,7 +121,9 @@ class _Walk:
                     self.kept_start = start
                 self.kept_end = end
             if token is _TEXT:
-                self._text(start, end)
+                # White space between blocks, more than a third of all texts.
+                if self.is_leaf_open or not markup[start:end].isspace():
+                    self._text(start, end)
             elif token is _OPEN:
                 self._open(name, start, end)
             else:
@@ -246,8 +248,6 @@ class _Walk:
             return
         written = self.markup[start:end]
         if not self.is_leaf_open:
-            if written.isspace():
-                return
             self._begin_leaf()
         elif self.line_breaks and not written.isspace():
             self._break_line()

@@ -45,6 +45,10 @@ def _written(tree: HtmlElement | None) -> bytes | None:
         ("<a rel=me>Jane Roe</a>", True),
         ("<i class=byl>Jane Roe</i>", True),
         ("<p class='text'>Jane Roe</p>", False),
+        ("<p>The author said that her typewriter is old.</p>", False),
+        ("<p><a href='/author/roe'>Jane Roe</a></p>", False),
+        ("<meta name='author' content='Jane Roe'><p class='text'>Boats sail.</p>", False),
+        ("<author>Jane Roe</author>", True),
     ],
 )
 def test_a_page_without_elements_for_writers_is_not_searched(

@@ -283,6 +283,7 @@ PRINTED_LINES = [
 LABELLED = [
     Shape("turned behind a label", "Orla Finch", None, "<p>Author: Finch, Orla</p>"),
     Shape("turned in an element", "Orla Finch", None, "<p class='author'>Finch, Orla</p>"),
+    Shape("paper behind a stroke", "Ruth Holt", None, "<p>Ruth Holt/Quay Courier</p>"),
     Shape("professor", "Ruth Holt", None, "<p>By Professor Ruth Holt, University of Quay</p>"),
     Shape("with an agency", "Le Minh Hoang", None, "<p>By Le Minh Hoang and AP</p>"),
     Shape("two and a day", "Ruth Holt; Dev Moss", DAY, "<p>Ruth Holt • Dev Moss • 8 Mar 2024</p>"),
