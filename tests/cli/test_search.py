@@ -173,7 +173,7 @@ def test_a_corrected_headline_is_found_as_a_headline_and_that_is_said(
     [
         ("NOT prison", "Searched for everything but prison."),
         ("AND", "“AND” needs words beside it: “and” was searched as a word."),
-        ("publisher:BBC", "There is no publisher “BBC” here; there are "),
+        ("publisher:BBC", "There is no publisher “BBC” here; there is Qrius."),
         ("year:1999 prison", "There is nothing here published in 1999."),
         ("after:2015-02-30", "“after:2015-02-30” cannot be understood as a date (write 2015-03-14"),
         ("publisher:", "“publisher:” has no value (write publisher:VALUE)"),

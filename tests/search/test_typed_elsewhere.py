@@ -120,7 +120,7 @@ def test_a_filter_left_out_alone_is_not_called_a_sign() -> None:
     (notice,) = parse("inurl:raqqa").notices
     assert notice == (
         "There is no such filter here (Help lists those there are): “inurl:raqqa” was searched "
-        "as words."
+        "as a word."
     )
 
 
