@@ -62,7 +62,7 @@ def _behind(text: str, printed: Printed, noun: str) -> str:
 
 def is_list_title(text: str, printed: Printed, words: Sequence[str]) -> bool:
     """Tell whether a number opens a line that says what it is a list of: 5 takeaways from."""
-    is_labelled = text[max(0, printed.start - 2) : printed.start].strip() == ":"
+    is_labelled = ":" in text[printed.start - 2 : printed.start]
     is_list = bool(words) and words[-1].casefold() in LIST_NOUNS
     if not is_list and not is_labelled:
         return False
