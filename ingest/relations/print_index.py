@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from ingest.relations.number_sets import is_among
+from ingest.relations.number_sets import is_among, sorted_pairs
 from ingest.relations.print_places import chunks_of, halves_of
 
 if TYPE_CHECKING:
@@ -64,10 +64,6 @@ DELETE_RUN = "delete from print_chunks where run = ?"
 
 _ALL = slice(None)
 
-#: Where in a number the print of a pair stands, above the id of an article.
-_PRINT_PLACE = np.uint64(32)
-_ARTICLE_BITS = np.uint64((1 << 32) - 1)
-
 
 class Holders(NamedTuple):
     """Hold pairs of a print and an article that has it, sorted by both."""
@@ -80,15 +76,8 @@ NONE = Holders(np.empty(0, np.uint32), np.empty(0, np.int64))
 
 
 def sorted_holders(prints: NDArray[np.uint32], articles: NDArray[np.int64]) -> Holders:
-    """Return pairs in order.
-
-    A pair is sorted as one number: that takes a fifth of the time of NumPy's sort by two keys.
-    """
-    keys = (prints.astype(np.uint64) << _PRINT_PLACE) | articles.astype(np.uint64)
-    keys.sort()
-    return Holders(
-        (keys >> _PRINT_PLACE).astype(np.uint32), (keys & _ARTICLE_BITS).astype(np.int64)
-    )
+    """Return pairs in order."""
+    return Holders(*sorted_pairs(prints, articles))
 
 
 def holders_of(

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -165,13 +166,10 @@ def written_terms(text: str) -> list[str]:
 def plain_words(text: str) -> str | None:
     """Return the words of `text` with their capitals, joined by spaces, where all are ASCII.
 
-    In small letters they are those of the index. Most texts of news are of this kind, and bytes are
-    translated in a quarter of the time of characters. None: the text holds other letters.
+    In small letters they are those of the index. None: the text holds other letters.
     """
-    plain = _without_signs(text)
-    if not plain.isascii():
-        return None
-    return " ".join(plain.encode("ascii").translate(_ascii(True)).decode("ascii").split())
+    letters = plain_letters_of(text, has_capitals=True)
+    return None if letters is None else " ".join(letters.decode("ascii").split())
 
 
 @cache
@@ -189,10 +187,10 @@ def letters_of(text: str) -> str:
     return plain.translate(_TABLE)
 
 
-def plain_letters_of(text: str) -> bytes | None:
-    """Return the same of a text whose letters are all ASCII; None where others are among them."""
+def plain_letters_of(text: str, *, has_capitals: bool = False) -> bytes | None:
+    """Return the same as bytes, which takes a quarter of the time; None with letters not ASCII."""
     plain = _without_signs(text)
-    return plain.encode("ascii").translate(_ascii(False)) if plain.isascii() else None
+    return plain.encode("ascii").translate(_ascii(has_capitals)) if plain.isascii() else None
 
 
 def _without_signs(text: str) -> str:
@@ -288,16 +286,13 @@ def _ask_sqlite(characters: list[str]) -> tuple[list[list[str]], list[list[str]]
     """Return what the index makes of each character: alone, and between two letters."""
     count = len(characters)
     answers: list[list[str]] = [[] for _ in range(2 * count)]
-    connection = sqlite3.connect(":memory:")
-    try:
+    probes = characters + [f"a{character}b" for character in characters]
+    with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(CREATE_PROBE)
         connection.execute(CREATE_PROBE_TERMS)
-        probes = characters + [f"a{character}b" for character in characters]
         connection.executemany(INSERT_PROBE, enumerate(probes))
         for number, term in connection.execute(SELECT_PROBE):
             answers[number].append(term)
-    finally:
-        connection.close()
     return answers[:count], answers[count:]
 
 
