@@ -9,7 +9,7 @@ from ingest.articles.features import MAX_DATE_WORDS, MAX_KEY_WORDS, QUOTES
 from ingest.model import Kind
 from ingest.text import byline_names, bylines, day_words, printed_dates, rules
 from ingest.text.alternation import any_of
-from ingest.text.day_stamps import is_day_stamp
+from ingest.text.day_words import is_day_stamp
 from ingest.text.eastern_writers import signs_in_east
 from ingest.text.patterns import late
 

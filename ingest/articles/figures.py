@@ -15,9 +15,7 @@ are numbers below ten unless they count something.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.articles.counted_words import counted_words, is_plural
@@ -38,7 +36,7 @@ from ingest.articles.no_claims import (
     is_with_share,
     is_year,
 )
-from ingest.articles.quotation import COUNTING_KINDS, INDIRECT
+from ingest.articles.quotation import COUNTING_KINDS, Speakers
 from ingest.articles.shares import (
     as_share,
     is_shared_percent,
@@ -142,9 +140,9 @@ def find_figures(paragraphs: Iterable[Text], quotes: Iterable[Quote]) -> list[Fi
         if quote.speaker_words:
             spoken.setdefault(quote.position, []).append(quote)
     asked = [row for row in paragraphs if row[1] in COUNTING_KINDS]
-    claims: dict[int, _Claims] = {}
+    speakers: dict[int, Speakers] = {}
     return [
-        _claimed(figure, spoken, claims) if figure.position in spoken else figure
+        _claimed(figure, spoken, speakers) if figure.position in spoken else figure
         for place, numbers in numbers_of([text for _, _, text in asked])
         for printed in numbers
         if not is_before_number(text := asked[place][2], printed)
@@ -153,36 +151,16 @@ def find_figures(paragraphs: Iterable[Text], quotes: Iterable[Quote]) -> list[Fi
 
 
 def _claimed(
-    figure: Figure, spoken: Mapping[int, Sequence[Quote]], claims: dict[int, _Claims]
+    figure: Figure, spoken: Mapping[int, Sequence[Quote]], speakers: dict[int, Speakers]
 ) -> Figure:
     """Return a number with who claims it; most paragraphs with quotations have no numbers."""
     position = figure.position
-    if position not in claims:
-        claims[position] = _Claims(spoken[position])
-    return claims[position].of(figure)
-
-
-class _Claims:
-    """Tell who claims the numbers of a paragraph: who says the words in marks around them first."""
-
-    def __init__(self, quotes: Sequence[Quote]) -> None:
-        ordered = sorted(quotes, key=lambda quote: quote.start_char)
-        direct = [quote for quote in ordered if quote.kind != INDIRECT]
-        indirect = [quote for quote in ordered if quote.kind == INDIRECT]
-        # Behind each quotation, how far it or one before it reaches: a number is sought in these.
-        self._kinds = [
-            (kind, list(accumulate((quote.end_char for quote in kind), max)))
-            for kind in (direct, indirect)
-        ]
-
-    def of(self, figure: Figure) -> Figure:
-        """Return a number with who claims it, if anybody does."""
-        for quotes, reached in self._kinds:
-            place = bisect_right(reached, figure.start_char)
-            if place < len(quotes) and quotes[place].start_char <= figure.start_char:
-                quote = quotes[place]
-                return figure._replace(claimed_words=quote.speaker_words, claimed_by=quote.name)
+    if position not in speakers:
+        speakers[position] = Speakers(spoken[position])
+    quote = speakers[position].at(figure.start_char)
+    if quote is None:
         return figure
+    return figure._replace(claimed_words=quote.speaker_words, claimed_by=quote.name)
 
 
 def _figure(position: int, text: str, printed: Printed) -> Figure | None:

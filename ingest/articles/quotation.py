@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DIRECT, PART, HEADING, INDIRECT = "direct", "part", "heading", "indirect"
 #: Kinds of paragraphs in which somebody is quoted.
@@ -38,6 +43,28 @@ class Quote(NamedTuple):
     speaker_start: int | None
     name: str | None
     evidence: str
+
+
+class Speakers:
+    """Tell whose words stand at a place of a paragraph: those in marks around it first."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        ordered = sorted(quotes, key=lambda quote: quote.start_char)
+        direct = [quote for quote in ordered if quote.kind != INDIRECT]
+        indirect = [quote for quote in ordered if quote.kind == INDIRECT]
+        # Behind each quotation, how far it or one before it reaches: a place is sought in these.
+        self._kinds = [
+            (kind, list(accumulate((quote.end_char for quote in kind), max)))
+            for kind in (direct, indirect)
+        ]
+
+    def at(self, char: int) -> Quote | None:
+        """Return the quotation around a character, if there is one."""
+        for quotes, reached in self._kinds:
+            place = bisect_right(reached, char)
+            if place < len(quotes) and quotes[place].start_char <= char:
+                return quotes[place]
+        return None
 
 
 Text = tuple[int, str, str]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.model import Kind
 from ingest.text import byline_names, bylines, printed_dates, rules
 from ingest.text.alternation import any_of
-from ingest.text.day_stamps import is_day_stamp
+from ingest.text.day_words import is_day_stamp
 from ingest.text.elements import ElementMark
 from ingest.text.patterns import late
 from ingest.text.rules import find_phrase

@@ -15,7 +15,7 @@ MIN_LEAD_CHARS = 40
 #: Words of the shortest one right under the headline.
 MIN_LEAD_WORDS = 4
 #: Words of the shortest paragraph that a heading may head.
-MIN_HEADED_WORDS = 12
+MIN_PART_OF_STORY_WORDS = 12
 #: Leaves between such a line and the first paragraph, above and below it.
 LEAD_BEFORE = 12
 LEAD_BEHIND = 3
@@ -84,7 +84,7 @@ def is_no_part(leaf: Leaf, text: str, kind: Kind | None) -> bool:
     """
     if leaf.marks & (ElementMark.HEADING | ElementMark.ITEM):
         return False
-    is_short = len(text.split()) < MIN_HEADED_WORDS and not SENTENCE_END.search(text)
+    is_short = len(text.split()) < MIN_PART_OF_STORY_WORDS and not SENTENCE_END.search(text)
     return is_short or kind in (Kind.BYLINE, Kind.DATELINE)
 
 

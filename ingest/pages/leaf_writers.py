@@ -14,7 +14,7 @@ from ingest.pages.writer_lines import read_line, read_opened, read_signed_line
 from ingest.text.beside_story import read_interviewers
 from ingest.text.byline_names import has_given_name, is_name
 from ingest.text.bylines import WriterName, is_opener
-from ingest.text.day_stamps import is_day_stamp
+from ingest.text.day_words import is_day_stamp
 from ingest.text.eastern_writers import is_bare_eastern_name
 from ingest.text.elements import ElementMark
 from ingest.text.rules import fold_for_phrases

@@ -11,7 +11,7 @@ from ingest.text.partial_dates import existing_code
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from ingest.search.speakers import FreshSpeakers
 
@@ -200,7 +200,7 @@ def find_quotes(
     offset: int = 0,
     *,
     known: FreshSpeakers | None = None,
-) -> Iterator[FoundQuote]:
+) -> Generator[FoundQuote, None, None]:
     """Yield quotations, the newest first; `known` keeps the speakers at hand for the next list."""
     rows = _rows(connection, asked, "quotes", ORDERS["date"], limit, offset, known=known)
     for *row, opening in rows:

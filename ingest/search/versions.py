@@ -10,7 +10,7 @@ from ingest.search.shown_as import OPENING, shown_as
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 #: Other versions of one article that are listed, the most alike first.
 MOST_RELATIONS = 200
@@ -131,7 +131,7 @@ def relations_of(connection: sqlite3.Connection, uid: str) -> Relations | None:
     return Relations(others, hint and hint[0], is_known=not is_due(connection))
 
 
-def pairs(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
+def pairs(connection: sqlite3.Connection) -> Generator[tuple[object, ...], None, None]:
     """Yield all relations of the corpus, as `PAIR_COLUMNS`; a hint has no other article."""
     if is_kept(connection):
         # By `fetchone`, for to leave a list closes a cursor, and fails behind its corpus.

@@ -19,7 +19,11 @@ FIRST_PAGES = "1991-08-06"
 #: Characters at the head of a story in which an agency writes place and day.
 MAX_DATELINE_CHARS = 100
 
-_WORDS = rules.load_table("dates")["words"]
+#: Characters of the longest line that is a stamp.
+MAX_DAY_STAMP_CHARS = 120
+
+_TABLE = rules.load_table("dates")
+_WORDS, _BESIDE = _TABLE["words"], _TABLE["beside"]
 _LETTERS = late(r"[^\W\d_]+")
 _TIME_OF_DAY = late(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 
@@ -30,11 +34,28 @@ def _split(words: Sequence[str]) -> tuple[str, str]:
     return any_of(word for word in words if word not in unspaced), any_of(unspaced)
 
 
+def _reading_time() -> str:
+    """Write "3 min read", "Lesezeit: 3 Minuten", "2 minuti di lettura"."""
+    minutes = rf"[0-9]{{1,3}}[ -]?{any_of(_BESIDE['minutes'])}"
+    reading = any_of(_BESIDE["reading"])
+    both = rf"{reading}\s?:?\s?{minutes}|{minutes}\s?{reading}"
+    return rf"(?<![^\W_])[约約]?(?:{both})(?![^\W\d_])"
+
+
+def _long_ago() -> str:
+    words = {key: any_of(words) for key, words in _TABLE["ago"].items()}
+    count = rf"[0-9]{{1,2}}\s?{any_of(_BESIDE['long_units'])}\b"
+    return rf"(?<![^\W_])(?:{words['before']}\s{count}|{count}\s{words['after']}\b)"
+
+
 def _label(words: Sequence[str]) -> re.Pattern[str]:
     spaced, unspaced = _split(words)
     # A time may be glued to it: "Updated20:49".
     return late(rf"(?<![^\W_]){spaced}(?![^\W\d_])|{unspaced}", re.IGNORECASE)
 
+
+_READING_TIME = late(_reading_time(), re.IGNORECASE)
+_LONG_AGO = late(_long_ago(), re.IGNORECASE)
 
 _PUBLISHED = _label([word for word in _WORDS["published"] if len(word) > 3 or UNSPACED.match(word)])
 _UPDATED = _label(_WORDS["updated"])
@@ -231,3 +252,15 @@ def is_span_of_days(line: str) -> bool:
     if len(days) != 2 or days[0].value == days[1].value:
         return False
     return line[days[0].end_char : days[1].start_char].strip() in ("-", "–", "—")
+
+
+def is_day_stamp(line: str) -> bool:
+    """Tell whether a line has a day and no words but those that belong beside one."""
+    if printed_dates.words_around(line) == []:
+        return True
+    if len(line) > MAX_DAY_STAMP_CHARS or not any(map(str.isdigit, line)):
+        return False
+    bare = line
+    for beside in (_READING_TIME, _LONG_AGO, printed_dates.TIME_AGO):
+        bare = beside.sub(" ", bare)
+    return bare != line and printed_dates.words_around(bare) == []

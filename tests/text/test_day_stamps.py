@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.text.day_stamps import is_day_stamp
+from ingest.text.day_words import is_day_stamp
 
 
 @pytest.mark.parametrize(
