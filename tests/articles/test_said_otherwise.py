@@ -152,3 +152,9 @@ def test_what_stands_before_a_colon_may_be_a_feeling() -> None:
         (2, "body", "Horror said to have struck the town was seen on Monday."),
     ]
     assert [quote.name for quote in find_quotes(rows)] == [None]
+
+
+def test_the_place_of_a_speaker_behind_an_age_is_kept() -> None:
+    text = "Our man, 29, Ann Lee, said: “We all left the town.”"
+    (quote,) = find_quotes([(1, "body", text)])
+    assert quote.speaker_start == text.index("Ann Lee")
