@@ -54,8 +54,9 @@ def test_paragraphs_that_end_otherwise_are_an_excerpt() -> None:
     assert _apart(*captions) == ["excerpt"]
 
 
-def test_the_questions_of_a_site_make_no_excerpt() -> None:
-    questions = [f"{prose(seed, 30).capitalize()}?" for seed in (90, 91, 92)]
+@pytest.mark.parametrize("mark", ["?", "؟", "？", "?”"])
+def test_the_questions_of_a_site_make_no_excerpt(mark: str) -> None:
+    questions = [f"{prose(seed, 30).capitalize()}{mark}" for seed in (90, 91, 92)]
     assert _kinds(" ".join(questions)) == []
     assert _kinds(*questions, f"{prose(93, 30).capitalize()}.") == ["excerpt"]
 
