@@ -229,7 +229,9 @@ def _value(match: re.Match[str], *, day_first: bool) -> str | None:
     for number in "0179":
         if part[f"y{number}"]:
             return _iso(part[f"y{number}"], part[f"m{number}"], part[f"d{number}"])
-    for number in "348a" if not part["ya"] or _is_year(match) else "":
+    if part["ya"] and not _is_year(match):
+        return None
+    for number in "348a":
         if part[f"y{number}"]:
             name = part[f"m{number}"].lower()
             year = _common_year(part[f"y{number}"], name)
@@ -237,7 +239,7 @@ def _value(match: re.Match[str], *, day_first: bool) -> str | None:
     if part["y5"]:
         name = part["m5"].lower()
         return _iso(_common_year(part["y5"], name), str(_MONTHS[name]), None)
-    return _numeric(part, day_first=day_first) if part["y2"] else None
+    return _numeric(part, day_first=day_first)
 
 
 def _is_year(match: re.Match[str]) -> bool:
