@@ -139,7 +139,7 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
     is_open = (last and last in ",—–-") or tail.lstrip()[:1] in (",", "—", "–")
     # “We go.” he said: a small letter goes on with the sentence.
     is_going_on = last == "." and tail[:1] == " " and tail[1:2].islower()
-    if last in ".?!" and not is_open and (speaker := own_sentence_speaker(tail, end, last)):
+    if last and last in ".?!" and not is_open and (speaker := own_sentence_speaker(tail, end, last)):
         return speaker
     if not is_open and not is_going_on and last not in "?!…":
         return None

@@ -273,9 +273,7 @@ class Judge:
             self.waiting.append((position, (start, end, form, None)))
         return unknown
 
-    def _holds(
-        self, form: AliasForm, clause: Clause, position: int, start: int, end: int
-    ) -> bool:
+    def _holds(self, form: AliasForm, clause: Clause, position: int, start: int, end: int) -> bool:
         """Tell whether a clause holds; for a dateline, `SOFIA, Dec. 6`, a cue may stand anywhere.
 
         What may not follow makes a house of a town, which is remembered: `St. John's Hospital`.

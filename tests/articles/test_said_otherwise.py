@@ -23,6 +23,7 @@ def speakers(*texts: str, kind: str = "body") -> list[tuple[str | None, str | No
             "America First",
             "America First",
         ),
+        ("Ann Lee Also Said that it was “a plot against us all”.", "Ann Lee", "Ann Lee"),
         # A clause about the speaker between them and the verb.
         ("One man who works for the port said: “We all left.”", "One man", None),
         ("The man, who gave his name as Bob, said they “left in a hurry”.", "The man", None),
