@@ -39,9 +39,8 @@ _AUTHOR_NAME = re.compile("|".join(_AUTHOR_WORDS))
 # Tags of elements that hold text, and what names an element: a `meta` or a `link` holds none.
 _TAG = re.compile(r"<(?!meta\b|link\b)[a-z][^<>]*", re.IGNORECASE)
 _NAME_OF_ELEMENT = re.compile(
-    r"<[^\s/]*|[\s\"'](?:class|id|itemprop|rel|data-testid|data-component)"
-    r"\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"'>]*)",
-    re.IGNORECASE,
+    r"(?i:<[^\s/]*|[\s\"'](?:class|id|itemprop|rel|data-testid|data-component)"
+    r"\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"'>]*))"
 )
 _PART = re.compile(r"\n+|(?<=[.!?…])\s+")
 
@@ -165,19 +164,14 @@ def may_name_author(markup: str, ranges: Iterable[tuple[int, int]]) -> bool:
 
 
 def _calls_author(parts: str) -> bool:
-    """Tell whether a tag has one of the words in its name, and not only in a link or its text.
-
-    Each tag is looked at once, however often it has such words.
-    """
-    if not any(map(parts.__contains__, _AUTHOR_WORDS)):
-        return False
+    """Tell whether the name of a tag has one of the words, looking at each tag once."""
+    has_word = any(map(parts.__contains__, _AUTHOR_WORDS))
     last = -1
-    for word in _AUTHOR_NAME.finditer(parts):
+    for word in _AUTHOR_NAME.finditer(parts) if has_word else ():
         start = parts.rfind("<", max(0, word.start() - MAX_TAG_CHARS), word.start())
-        if start > last and (tag := _TAG.match(parts, start)):
-            names = (name.group() for name in _NAME_OF_ELEMENT.finditer(tag.group()))
-            if any(map(_AUTHOR_NAME.search, names)):
-                return True
+        tag = _TAG.match(parts, start) if start > last else None
+        if tag and any(map(_AUTHOR_NAME.search, _NAME_OF_ELEMENT.findall(tag.group()))):
+            return True
         last = max(start, last)
     return False
 

@@ -188,10 +188,7 @@ def letters_of(text: str) -> str:
 
 
 def plain_letters_of(text: str, *, has_capitals: bool = False) -> bytes | None:
-    """Return what `letters_of` returns, as bytes: in a quarter of the time.
-
-    None: the text holds letters that are not ASCII.
-    """
+    """Return what `letters_of` does as bytes, which is quicker; None with letters not ASCII."""
     plain = _without_signs(text)
     return plain.encode("ascii").translate(_ascii(has_capitals)) if plain.isascii() else None
 
