@@ -4,6 +4,8 @@
 |---|---|
 | has the same four words in a row four times | a gallery: its title stands before each caption |
 | has more words with a capital letter than others | a list of names |
+
+Captions that stand apart have a label too: four words that end four paragraphs.
 """
 
 from __future__ import annotations
