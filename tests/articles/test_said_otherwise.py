@@ -39,7 +39,7 @@ def speakers(*texts: str, kind: str = "body") -> list[tuple[str | None, str | No
             "Ann Lee",
         ),
         ("They don’t look in the mirror and say, “We are all to blame for it.”", None, None),
-        ("They don’t look in the mirror and admit, “We are all to blame for it.”", None, None),
+        ("They don’t look in the mirror and note, “We are all to blame for it.”", None, None),
         (
             "Ann Lee, 29, who was hurt, told police that they “felt good about it all”.",
             "Ann Lee",
