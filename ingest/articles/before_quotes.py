@@ -110,8 +110,9 @@ def speaker_before(text: str, start: int, floor: int) -> Speaker | None:
     verbs = [verb for verb in verbs_in(head) if _is_near(head, verb)]
     if not verbs and (speaker := before_colon(head, begin)):
         return speaker
-    claimed = of_claim(head, begin, verbs) if verbs else None
-    if speaker := naming_speakers(head, begin) or claimed:
+    if speaker := naming_speakers(head, begin):
+        return speaker
+    if verbs and (speaker := of_claim(head, begin, verbs)):
         return speaker
     for verb in reversed(verbs):
         if _IN_A.fullmatch(head, verb.end):
@@ -203,10 +204,9 @@ def _before_verb(head: str, begin: int, verb: Verb) -> Speaker | None:
         inner = before[cut + 1 :].strip()
         if head.startswith("who ", verb.start) and (who := _before_who(before)):
             return subject(who.group("who"), begin + who.start("who"), "name-verb-quote")
-        before = _AGE.sub("", before[:cut]) + before[cut:]  # Ann Lee, 29, who left, said
-        cut = before.rfind(",")
-        if cut > 0 and (inner.startswith("who ") or name_in(_last_clause(before[:cut])[0])):
-            before = before[:cut]
+        outer = _AGE.sub("", before[:cut])  # Ann Lee, 29, who left, said
+        if cut > 0 and (inner.startswith("who ") or name_in(_last_clause(outer)[0])):
+            before = outer
         elif not _is_whole_name(inner):
             return None
     words, start = _clause_of_subject(before, verb)

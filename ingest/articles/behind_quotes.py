@@ -6,11 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ingest.articles.rarer_speakers import (
-    RECALLING,
-    own_sentence_speaker,
-    recalled_speaker,
-)
+from ingest.articles.rarer_speakers import RECALLING, own_sentence_speaker, recalled_speaker
 from ingest.articles.roles import is_given_name
 from ingest.articles.speaker_names import NAME, is_pronoun, name_in
 from ingest.articles.speaker_words import (
@@ -139,7 +135,8 @@ def speaker_behind(text: str, end: int, limit: int) -> Speaker | None:
     is_open = (last and last in ",—–-") or tail.lstrip()[:1] in (",", "—", "–")
     # “We go.” he said: a small letter goes on with the sentence.
     is_going_on = last == "." and tail[:1] == " " and tail[1:2].islower()
-    if last in ".?!" and not is_open and (speaker := own_sentence_speaker(tail, end, last)):
+    is_ended = last in {".", "?", "!"} and not is_open
+    if is_ended and (speaker := own_sentence_speaker(tail, end, last)):
         return speaker
     if not is_open and not is_going_on and last not in "?!…":
         return None

@@ -22,6 +22,9 @@ BELOW_LEDE_BLOCKS = 10
 #: Words of a line that says who speaks below it.
 MAX_SPEAKER_WORDS = 4
 
+#: Rank of the day in the dateline of the story, "BEIRUT, July 19, 2012 (QRF) - ": the last of all.
+DATELINE_RANK = 9
+
 #: Characters of a line in which a day is looked for, of a note in which an origin is.
 MAX_DATE_CHARS = 200
 
@@ -88,10 +91,6 @@ class Zones(NamedTuple):
     opening: range
     lede: int
     closing: range
-
-
-#: The day in the dateline of the story, "BEIRUT, July 19, 2012 (QRF) - ", comes after all others.
-DATELINE_RANK = 9
 
 
 class _Candidate(NamedTuple):
@@ -189,14 +188,15 @@ def _candidates(
             continue
         is_closing = place not in zones.opening
         yield from _dates_of(item, place, zones, language, is_closing=is_closing)
-    lede = typed[zones.lede].block if zones.lede < len(typed) else None
-    day = (
-        day_words.placed_day(_SPACES.sub(" ", lede.text[: day_words.MAX_DATELINE_CHARS]))
-        if lede
-        else None
-    )
-    if lede is not None and day is not None:
-        yield _Candidate(DATELINE_RANK, zones.lede, lede.start_char, day, "dateline-day")
+    if zones.lede < len(typed):
+        yield from _of_dateline(typed[zones.lede], zones.lede)
+
+
+def _of_dateline(lede: TypedBlock, place: int) -> Iterator[_Candidate]:
+    head = _SPACES.sub(" ", lede.block.text[: day_words.MAX_DATELINE_CHARS])
+    day = day_words.placed_day(head)
+    if day is not None:
+        yield _Candidate(DATELINE_RANK, place, lede.block.start_char, day, "dateline-day")
 
 
 def _heads_a_speech(typed: Sequence[TypedBlock], place: int) -> bool:

@@ -45,7 +45,7 @@ from ingest.articles.shares import (
     percent_behind,
 )
 from ingest.articles.worded_numbers import numbers_of
-from ingest.text.alternation import any_of
+from ingest.text.alternation import any_of, ignoring_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,6 +95,7 @@ _BOUND_BEHIND = re.compile(
     rf"(?:\sor\s|['’](?:[dt][ae]n|[yı]?[aeıiuü])\s)(?P<word>{any_of(BOUNDS_BEHIND)})\b",
     re.IGNORECASE,
 )
+_BEHIND = {ignoring_case(word): bound for word, bound in BOUNDS_BEHIND.items()}
 _APOSTROPHES, _OR_LETTERS = frozenset("'’"), frozenset("oO")
 #: Metres, or millions.
 _MAY_BE_METRES = re.compile(r"\d+m")
@@ -177,7 +178,7 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
     bound: str | None = _bound(printed, before, stated)
     behind = None if bound else _bound_behind(text, end)
     if behind:
-        end, bound = behind.end(), BOUNDS_BEHIND[behind.group("word").casefold()]
+        end, bound = behind.end(), _BEHIND[ignoring_case(behind.group("word"))]
     words = [] if is_share and not percent else counted_words(text, end, unit=unit)
     if not unit and (currency := _currency_of(words, text, end)):
         unit, words = currency, words[1:]

@@ -132,8 +132,8 @@ def _forms_at(whole: str, place: int, name: str) -> tuple[str, ...]:
 def _words_before(text: str) -> str:
     """Return the end of some words in which the first ones of a name may stand.
 
-    Of the plain word before them only "the" says anything: without the others the same is mostly
-    asked again.
+    The plain word before them is left out, so that more questions are the same and known; "the"
+    is kept, for it decides.
     """
     start = len(text) - 1
     while start > 0:

@@ -14,7 +14,7 @@ from ingest.articles.labels import LABEL_CHARS
 from ingest.articles.writer_claims import claim_papers, claim_writers
 from ingest.model import FIELDS, Kind, Status
 from ingest.text import rules
-from ingest.text.alternation import any_of
+from ingest.text.alternation import any_of, ignoring_case
 from ingest.text.clean import clean
 from ingest.text.language import LANGUAGE_CHARS, tell_language, tell_other_language
 from ingest.text.outlets import outlet_in
@@ -32,7 +32,8 @@ MAX_OTHER_LANGUAGES = 20
 NOTE_CHARS = 600
 
 _TABLE = rules.load_table("sources")
-_CODES = {name: code for code, names in _TABLE["languages"].items() for name in names}
+_LANGUAGES = {name: code for code, names in _TABLE["languages"].items() for name in names}
+_CODES = {ignoring_case(name): code for name, code in _LANGUAGES.items()}
 
 # Such as "RAQQA, Syria (Agency) — The bridge ...".
 _DATELINE = late(
@@ -61,7 +62,7 @@ _PUBLISHER = late(
 )
 _SENTENCE_END = late(r"(?<=[a-zà-ÿ)])\.\s")
 _LANGUAGE = late(
-    rf"\b{_any_of(_TABLE['original_language'])}\s{{0,3}}(?P<name>{_any_of(_CODES)})\b",
+    rf"\b{_any_of(_TABLE['original_language'])}\s{{0,3}}(?P<name>{_any_of(_LANGUAGES)})\b",
     re.IGNORECASE,
 )
 _URL = late(
@@ -79,7 +80,7 @@ def claim_origin(typed: Sequence[TypedBlock]) -> Iterator[Claim]:
         if item.kind is Kind.NOTE:
             language = _LANGUAGE.search(text)
             if language:
-                code = _CODES[language["name"].casefold()]
+                code = _CODES[ignoring_case(language["name"])]
                 yield _claim(item.block, "original_language", code, language, "name")
             publisher = _PUBLISHER.search(text)
             name = outlet_in(publisher["name"]) if publisher else ""

@@ -86,10 +86,8 @@ def own_sentence_speaker(tail: str, end: int, last: str) -> Speaker | None:
     Args:
         tail: what stands behind the quotation.
         end: where that begins in the paragraph.
-        last: the sign that ends the quotation; empty for none.
+        last: the sign that ends the quotation.
     """
-    if not last:
-        return None
     match = _HEARD.match(tail) if "heard " in tail or "seen " in tail else None
     heard = _subject(match, end, "quote-name-verb")
     return heard or (_telling_speaker(tail, end) if last == "." else None)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.articles.figure_words import SHARE_NOUNS, SHARE_VERBS
 from ingest.articles.no_claims import is_no_share, is_year
 
 if TYPE_CHECKING:
@@ -31,13 +32,7 @@ _OF_ALL = re.compile(
     r"\s(?:cut|rise)|premium|reduc|rise|share\b|slump|stake|support\s(?:for|is|was)|surcharge|surge"
     r"|swing|target|threshold|turnout|wage|vote\b)"
 )
-_SHARE_VERBS = frozenset(
-    ["back", "backs", "call", "favor", "favour", "have", "hold", "know", "like", "live", "oppose",
-     "opposed", "own", "plan", "prefer", "see", "support", "supported", "trust", "use", "view",
-     "worry"]
-)  # fmt: skip
-#: Are verbs where somebody or something stands behind them: 60 percent support the march.
-_NOUNS_TOO = frozenset(["support", "trust", "use", "view"])
+#: What makes a word a verb that is a noun too: 60 percent support the march.
 _WHOM = re.compile(
     r"\s(?:an?|her|him|his|it|its|such|that|the|their|them|these|this|[a-z]+ing|[A-Z]\w+)\b"
 )
@@ -127,8 +122,8 @@ def of_share(words: list[str], text: str, end: int) -> list[str]:
     is_more = (
         bool(words) and words[0].casefold() in _COMPARED and text.startswith(words[0], end + 1)
     )
-    if words and words[0] in _SHARE_VERBS and text.startswith(words[0], end + 1):
-        is_noun = words[0] in _NOUNS_TOO and not _WHOM.match(text, end + 1 + len(words[0]))
+    if words and words[0] in SHARE_VERBS and text.startswith(words[0], end + 1):
+        is_noun = words[0] in SHARE_NOUNS and not _WHOM.match(text, end + 1 + len(words[0]))
         return words if is_noun else []  # "60 percent see it so"
     is_done = bool(words) and words[-1].endswith("ed") and _OBJECT.match(text, end) is not None
     return [] if is_more or is_done else words

@@ -252,8 +252,12 @@ def _participle(text: str, place: int, word: str) -> Verb | None:
 
 
 def _small_words_before(text: str, place: int) -> tuple[int, list[str]]:
-    """Return where the small words begin that belong to the verb at `place`, and these."""
+    """Return where the small words begin that belong to the verb at `place`, and these.
+
+    With a capital letter within a sentence such a word ends a name: the WHO, America First.
+    """
     small: list[str] = []
+    is_title = text[place : place + 1].isupper()
     while True:
         before = text[:place].rstrip()
         cut = before.rfind(" ") + 1
@@ -261,8 +265,9 @@ def _small_words_before(text: str, place: int) -> tuple[int, list[str]]:
         folded = word.casefold()
         if folded not in AUXILIARIES and not is_adverb(word):
             return place, small
-        # "the WHO said", "America First said"
-        if len(word) > 1 and (word.isupper() or word == "First"):
+        is_within = cut > 1 and before[cut - 2].isalpha() and not is_title
+        is_name = word.isupper() or (word.istitle() and is_within)
+        if len(word) > 1 and is_name:
             return place, small
         small.append(folded)
         place = cut

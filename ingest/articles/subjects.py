@@ -193,8 +193,9 @@ def _is_before_verb(before: str, end: int, verb: Verb) -> bool:
     if verb.is_participle and before[end:].strip() in {"", ","}:
         return True
     match = _VERB_BEHIND.match(before, end)
-    if match is None or (verb.word == "say" and match.group("word").endswith(_NOT)):
-        return False  # they do not stay and say
+    is_infinitive = f"{verb.word}s" in VERBS  # they don't stay and say
+    if match is None or (is_infinitive and match.group("word").endswith(_NOT)):
+        return False
     return _is_verb(match.group("word"))
 
 

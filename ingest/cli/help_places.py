@@ -75,13 +75,14 @@ def _best(topic: str, word: str) -> Spoken | None:
     if not names.search(text):
         return None
     lines = [line.strip() for line in map(click.unstyle, page_lines(text, ONE_LINE))]
-    headings = {click.unstyle(line).casefold() for line in _HEADING.findall(text)}
+    headings = set(map(str.casefold, _HEADING.findall(text)))
+    times = len(names.findall(text))
     spoken = [
-        Spoken(_place(line, found, headings), len(names.findall(text)), line)
+        Spoken(_place(line, found, headings), times, line)
         for line in lines
         if (found := names.search(line)) and len(_WORD.findall(line)) >= MIN_LINE_WORDS
     ]
-    return min(spoken, key=lambda one: one.place, default=None)
+    return min(spoken, key=lambda spoken_line: spoken_line.place, default=None)
 
 
 def _place(line: str, found: re.Match[str], headings: set[str]) -> Place:

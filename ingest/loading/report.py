@@ -30,7 +30,7 @@ EXAMPLES = 3
 UNREAD = "not read"
 
 #: What is printed for a word of the ledger: a file without an article is no failure.
-STATUS_WORDS = {"failed": "left out"}
+PRINTED_STATUS = {"failed": "left out"}
 
 
 @dataclass(slots=True)
@@ -253,7 +253,7 @@ class LoadReport:
             (self.stored, "stored"),
             (self.unchanged, "unchanged"),
             (self.duplicate, "duplicate"),
-            (self.failed, STATUS_WORDS["failed"]),
+            (self.failed, PRINTED_STATUS["failed"]),
         ]
         parts = ", ".join(f"{count:,} {word}" for count, word in counts if count)
         became = f": {parts}" if parts else " found to read"
@@ -277,7 +277,7 @@ class LoadReport:
     def _format_lines(self) -> Iterator[str]:
         for name, outcomes in sorted(self.read_as.items()):
             counts = sorted(outcomes.items())
-            parts = (f"{count:,} {STATUS_WORDS.get(word, word)}" for word, count in counts)
+            parts = (f"{count:,} {PRINTED_STATUS.get(word, word)}" for word, count in counts)
             yield f"  {name}: {', '.join(parts)}"
 
     def _problem_lines(self) -> Iterator[str]:

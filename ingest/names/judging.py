@@ -244,11 +244,8 @@ class Judge:
             self.namesakes[form.key] += 1
             return "part of a longer name"
         region = region_behind(folded, end) if folded.printed[end] == "," else None
-        return (
-            "the state behind it is another one's"
-            if region and not lies_in(form.key, region)
-            else None
-        )
+        is_elsewhere = region and not lies_in(form.key, region)
+        return "the state behind it is another one's" if is_elsewhere else None
 
     def _context_refusal(self, form: AliasForm, position: int, start: int, end: int) -> str | None:
         """Return the clause of the context rule that does not hold, or None."""
@@ -266,9 +263,7 @@ class Judge:
                 if is_given_name(folded, start, end):
                     self.unknown_bearers[form.key] += 1
                     return "a surname follows it"
-            elif not (
-                self.around.holds(clause, *span) or self._holds_otherwise(form, clause, *span)
-            ):
+            elif not self._holds(form, clause, *span):
                 unknown = f"context rule {clause}"
                 if clause.where not in FOUND_ELSEWHERE or not form.is_one_town:
                     return unknown
@@ -278,12 +273,15 @@ class Judge:
             self.waiting.append((position, (start, end, form, None)))
         return unknown
 
-    def _holds_otherwise(
-        self, form: AliasForm, clause: Clause, position: int, start: int, end: int
-    ) -> bool:
-        """Tell whether a cue elsewhere says which place a dateline means: `SOFIA, Dec. 6`."""
+    def _holds(self, form: AliasForm, clause: Clause, position: int, start: int, end: int) -> bool:
+        """Tell whether a clause holds; for a dateline, `SOFIA, Dec. 6`, a cue may stand anywhere.
+
+        What may not follow makes a house of a town, which is remembered: `St. John's Hospital`.
+        """
+        if self.around.holds(clause, position, start, end):
+            return True
         if clause.where is Where.NOT_BEFORE and form.alias.source.startswith(REGISTER):
-            self.namesakes[form.key] += 1  # `St. John's Hospital`
+            self.namesakes[form.key] += 1
         if clause.where is not Where.NEAR or form.is_one_town:
             return False
         is_head = is_report_head(self.readings[position], start, end)

@@ -66,6 +66,7 @@ def is_lead_under_title(leaf: Leaf, text: str, headline: str, *, heads_nothing: 
     if {*terms(headline)} <= {*terms(text)}:
         return False  # the same once more, with the word above it
     own = _own_name(leaf)
+    # An element without a class is called by the one around it.
     name = own if "." in own else leaf.signature.partition(">")[0]
     if text.rstrip().endswith(":") or _OF_ANOTHER.search(leaf.signature):
         return False

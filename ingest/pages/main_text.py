@@ -36,12 +36,11 @@ _AUTHOR_WORDS = (
 )
 _REL_ME = re.compile(r"[rR][eE][lL](?<!\w[rR][eE][lL])\s{0,9}=\s{0,9}[\"']?me\b")
 _AUTHOR_NAME = re.compile("|".join(_AUTHOR_WORDS))
-# From the head of a tag to the word: in the value of an attribute that names the element, or as the
-# name of the tag. Those of `meta` and `link` hold no text.
-_NAMES_ELEMENT = re.compile(
-    r"<(?:(?!meta\b|link\b)[a-z][^>]*?[\s\"'](?:class|id|itemprop|rel|data-testid|data-component)"
-    r"\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"'>]*))?",
-    re.IGNORECASE,
+# Tags of elements that hold text, and what names an element: a `meta` or a `link` holds none.
+_TAG = re.compile(r"<(?!meta\b|link\b)[a-z][^<>]*", re.IGNORECASE)
+_NAME_OF_ELEMENT = re.compile(
+    r"(?i:<[^\s/]*|[\s\"'](?:class|id|itemprop|rel|data-testid|data-component)"
+    r"\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"'>]*))"
 )
 _PART = re.compile(r"\n+|(?<=[.!?…])\s+")
 
@@ -161,15 +160,20 @@ def may_name_author(markup: str, ranges: Iterable[tuple[int, int]]) -> bool:
         ranges: those of its tags and texts.
     """
     parts = "\0".join([markup[start:end] for start, end in ranges])
-    named = _AUTHOR_NAME.finditer(parts) if any(map(parts.__contains__, _AUTHOR_WORDS)) else ()
-    is_named = any(_is_name_of_element(parts, word.start()) for word in named)
-    return is_named or _REL_ME.search(parts) is not None
+    return _calls_author(parts) or _REL_ME.search(parts) is not None
 
 
-def _is_name_of_element(parts: str, char: int) -> bool:
-    """Tell a word in the name of an element that holds text from one that is printed, or linked."""
-    start = parts.rfind("<", max(0, char - MAX_TAG_CHARS), char)
-    return start >= 0 and _NAMES_ELEMENT.fullmatch(parts, start, char) is not None
+def _calls_author(parts: str) -> bool:
+    """Tell whether the name of a tag has one of the words, looking at each tag once."""
+    has_word = any(map(parts.__contains__, _AUTHOR_WORDS))
+    last = -1
+    for word in _AUTHOR_NAME.finditer(parts) if has_word else ():
+        start = parts.rfind("<", max(0, word.start() - MAX_TAG_CHARS), word.start())
+        tag = _TAG.match(parts, start) if start > last else None
+        if tag and any(map(_AUTHOR_NAME.search, _NAME_OF_ELEMENT.findall(tag.group()))):
+            return True
+        last = max(start, last)
+    return False
 
 
 def find_author(tree: HtmlElement) -> str | None:

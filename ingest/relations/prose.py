@@ -4,6 +4,8 @@
 |---|---|
 | has the same four words in a row four times | a gallery: its title stands before each caption |
 | has more words with a capital letter than others | a list of names |
+
+Captions that stand apart have a label too: four words that end four paragraphs.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from ingest.relations.number_sets import mixed
 from ingest.text.words import plain_letters_of, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 #: Words in a row of a label.
 LABEL_WORDS = 4
@@ -58,11 +60,11 @@ def without_captions(paragraphs: Sequence[str]) -> Sequence[str]:
     if len(paragraphs) < LABEL_TIMES:
         return paragraphs
     ends = (text.rsplit(maxsplit=LABEL_WORDS)[1:] for text in paragraphs)
-    counts = Counter(" ".join(end) for end in ends if len(end) == LABEL_WORDS)
-    labels = [label for label, times in counts.items() if times >= LABEL_TIMES]
+    counts = Counter(tuple(end) for end in ends if len(end) == LABEL_WORDS)
+    labels = {label for label, times in counts.items() if times >= LABEL_TIMES}
     if not labels:
         return paragraphs
-    return [text for text in paragraphs if not any(label in text for label in labels)]
+    return [text for text in paragraphs if labels.isdisjoint(_runs(text.split()))]
 
 
 def _has_label(text: str) -> bool:
@@ -85,8 +87,12 @@ def _has_label(text: str) -> bool:
 
 def _has_few_repeated(words: Sequence[str] | Sequence[bytes]) -> bool:
     """Tell quickly of most prose that no four words in a row stand there four times."""
-    runs = set(zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False))
-    return len(runs) > len(words) - (LABEL_WORDS - 1) - (LABEL_TIMES - 1)
+    return len(set(_runs(words))) > len(words) - (LABEL_WORDS - 1) - (LABEL_TIMES - 1)
+
+
+def _runs(words: Sequence[str] | Sequence[bytes]) -> Iterator[tuple[str | bytes, ...]]:
+    """Return as many words in a row as a label has, from each word on."""
+    return zip(*(words[place:] for place in range(LABEL_WORDS)), strict=False)
 
 
 def _has_few_capitals(text: str) -> bool:

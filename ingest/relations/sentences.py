@@ -30,7 +30,7 @@ _BETWEEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ASKING = frozenset("?\u061f")
+_ASKING = frozenset("?\u061f\uff1f")
 _ENDED = re.compile(
     r"""[.!?\u2026\u061f\u0964\u3002\uff01\uff1f]["'\u201c\u201d\u2018\u2019\u00bb)\]]*\s*\Z"""
 )
@@ -44,12 +44,23 @@ def sentences(paragraphs: Iterable[str]) -> NDArray[np.int64]:
         place = 0
         for between in [*_BETWEEN.finditer(text), None]:
             piece = text[place : between.start() if between else None]
-            sign = between or _ENDED.search(piece)
+            sign = _sign_behind(piece, between)
             start, end = end, end + len(terms(piece))
             place = between.end() if between else place
-            if sign and end - start >= MIN_WHOLE_WORDS and sign.group()[:1] not in _ASKING:
+            if sign and sign not in _ASKING and end - start >= MIN_WHOLE_WORDS:
                 spans.append((start, end))
     return np.array(spans, np.int64).reshape(-1, 2)
+
+
+def _sign_behind(piece: str, between: re.Match[str] | None) -> str:
+    """Return the sign that ends a piece of a paragraph; empty where none does.
+
+    That of Chinese and Japanese stands in the piece: no space follows it.
+    """
+    if between is None:
+        between = _ENDED.search(piece)
+        return between.group()[0] if between else ""
+    return between.group()[:1] or piece[-1:]
 
 
 def has_sentence(spans: NDArray[np.int64], start: int, end: int) -> bool:

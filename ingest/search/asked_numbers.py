@@ -95,13 +95,15 @@ def _asked(match: re.Match[str], behind: str) -> AskedNumber | None:
     """Return a number or a range of numbers with the words behind it."""
     scale, unit, counted = _behind(behind)
     ends = [end for end in ("low", "high") if match[end]]
-    scales = [match[f"{end}_scale"] for end in ends]
-    if any(word and word.lower() not in _SCALES for word in scales):
+    scales = [match[f"{end}_scale"].lower() for end in ends]
+    if any(word and word not in _SCALES for word in scales):
         return None
-    common = next(filter(None, scales), "")
-    values = [
-        _value(match[end], own or common) * scale for end, own in zip(ends, scales, strict=True)
-    ]
+    digits = [_value(match[end]) for end in ends]
+    factors = [_SCALES.get(word, 1) for word in scales]
+    factors[-1] *= scale
+    if not scales[0] and digits[0] <= digits[-1]:  # 1..5 million, but not 1000..5 million
+        factors[0] = factors[-1]
+    values = [number * factor for number, factor in zip(digits, factors, strict=True)]
     money = match["money"] or match["high_money"]
     if money:
         unit = _CURRENCIES[money]
@@ -126,8 +128,8 @@ def has_too_many_digits(value: str) -> bool:
     )
 
 
-def _value(digits: str, scale: str) -> float:
-    return float(re.sub(r"[^\d.]", "", digits)) * _SCALES.get(scale.lower(), 1)
+def _value(digits: str) -> float:
+    return float(re.sub(r"[^\d.]", "", digits))
 
 
 def _behind(words: str) -> tuple[int, str, str]:

@@ -37,6 +37,7 @@ from ingest.search.filter_names import (
 from ingest.search.query_cut import Cut
 from ingest.search.query_signs import Cause, Lexeme, Notice, Sign
 from ingest.search.query_words import word_in, words_in
+from ingest.text.alternation import ignoring_case
 from ingest.text.patterns import late
 
 #: Characters read of a query. A list of 1,000 names of people has some 25,000.
@@ -254,7 +255,7 @@ def _operator(match: re.Match[str]) -> Lexeme | None:
     if match["ampersand"]:
         return Lexeme(Sign.AND, typed)
     if match["same"]:
-        unit = match["unit"].lower()
+        unit = ignoring_case(match["unit"])
         return Lexeme(Sign.SAME, "article" if unit == "seg" else _UNITS[unit[0]], typed=typed)
     if match["at_least"]:
         return Lexeme(Sign.AT_LEAST, typed, number=_number(match["times"] or match["often"]))

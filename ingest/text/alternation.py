@@ -35,6 +35,14 @@ def any_of(words: Iterable[str], space: str = r"\ ") -> str:
     return f"(?=[{firsts}])(?:{_rest(beginnings, space)})"
 
 
+def ignoring_case(word: str) -> str:
+    """Return the form of a word that is the same for all that a pattern without case matches.
+
+    To look up what such a pattern found: "NİSAN", "NISAN" and "nısan" all match "nisan".
+    """
+    return word.casefold().replace("ı", "i").replace("\u0307", "")
+
+
 def _rest(place: Mapping[str, Any], space: str) -> str:
     """Return the expression of all that may follow one beginning."""
     ways = [

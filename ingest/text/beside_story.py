@@ -129,16 +129,18 @@ def is_above_imprint(below: Iterable[str]) -> bool:
 
 def is_credited(line: str) -> bool:
     """Tell the maker of a picture with the house that sells it, "Jane Roe/Quay News"."""
-    credit = _CREDITED.match(line)
-    house = credit["house"].rstrip() if credit else ""
+    house = _house_of(line)
     return bool(house) and (" " not in house or not is_writer(house) or names_picture_house(line))
+
+
+def _house_of(line: str) -> str:
+    credit = _CREDITED.match(line)
+    return credit["house"].rstrip() if credit else ""
 
 
 def names_picture_house(line: str) -> bool:
     """Tell "Jane Roe/Quay Pictures", a credit, from "Jane Roe/Quay Post", as pages are signed."""
-    credit = _CREDITED.match(line)
-    last = credit["house"].rpartition(" ")[2] if credit else ""
-    return byline_names.is_of_pictures(last)
+    return byline_names.is_of_pictures(_house_of(line).rpartition(" ")[2])
 
 
 def signs_agency(line: str) -> bool:
@@ -180,7 +182,8 @@ def portrayed_writer(paragraph: str, before: Iterable[str]) -> WriterName | None
     Whoever the story tells of before is a person of the story.
     """
     is_short = len(paragraph) <= MAX_PORTRAIT_CHARS
-    verb = (_IS.search(paragraph) or _WRITES.search(paragraph)) if is_short else None
+    found = (shape.search(paragraph) for shape in (_IS, _WRITES)) if is_short else ()
+    verb = min(filter(None, found), key=re.Match.start, default=None)
     name = paragraph[: verb.start()].strip() if verb else ""
     is_person = byline_names.is_name(name) and byline_names.has_given_name(name) and is_writer(name)
     if not verb or not is_person or any(name in text for text in before):

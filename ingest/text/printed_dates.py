@@ -22,7 +22,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.text import rules
-from ingest.text.alternation import any_of
+from ingest.text.alternation import any_of, ignoring_case
 from ingest.text.patterns import late
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def _months() -> Mapping[str, int]:
 
 
 _MONTHS = _months()
+_NUMBERS = {ignoring_case(name): number for name, number in _MONTHS.items()}
 _NAMES = any_of(_MONTHS)
 
 # The year before the first of each era, and its names.
@@ -229,15 +230,17 @@ def _value(match: re.Match[str], *, day_first: bool) -> str | None:
     for number in "0179":
         if part[f"y{number}"]:
             return _iso(part[f"y{number}"], part[f"m{number}"], part[f"d{number}"])
-    for number in "348a" if not part["ya"] or _is_year(match) else "":
+    if part["ya"] and not _is_year(match):
+        return None
+    for number in "348a":
         if part[f"y{number}"]:
-            name = part[f"m{number}"].lower()
+            name = ignoring_case(part[f"m{number}"])
             year = _common_year(part[f"y{number}"], name)
-            return _iso(year, str(_MONTHS[name]), part[f"d{number}"])
+            return _iso(year, str(_NUMBERS[name]), part[f"d{number}"])
     if part["y5"]:
-        name = part["m5"].lower()
-        return _iso(_common_year(part["y5"], name), str(_MONTHS[name]), None)
-    return _numeric(part, day_first=day_first) if part["y2"] else None
+        name = ignoring_case(part["m5"])
+        return _iso(_common_year(part["y5"], name), str(_NUMBERS[name]), None)
+    return _numeric(part, day_first=day_first)
 
 
 def _is_year(match: re.Match[str]) -> bool:
@@ -269,7 +272,7 @@ def _numeric(part: Mapping[str, str], *, day_first: bool) -> str | None:
 
 def month_number(name: str) -> int | None:
     """Return the number of a month by one of its names, in any language; None for other words."""
-    return _MONTHS.get(name.casefold().rstrip("."))
+    return _NUMBERS.get(ignoring_case(name).rstrip("."))
 
 
 def century(two_digits: str) -> str:

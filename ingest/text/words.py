@@ -188,7 +188,7 @@ def letters_of(text: str) -> str:
 
 
 def plain_letters_of(text: str, *, has_capitals: bool = False) -> bytes | None:
-    """Return the same as bytes, which takes a quarter of the time; None with letters not ASCII."""
+    """Return what `letters_of` does as bytes, which is quicker; None with letters not ASCII."""
     plain = _without_signs(text)
     return plain.encode("ascii").translate(_ascii(has_capitals)) if plain.isascii() else None
 

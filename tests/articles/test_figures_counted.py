@@ -95,6 +95,8 @@ def test_what_counts_nothing_is_left_out(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Kentte 50'YE YAKIN kişi öldü.", (50, None, "about", "", "kişi öldü")),
+        ("Kentte 100'Ü AŞKIN kişi öldü.", (100, None, "over", "", "kişi öldü")),
         ("It needs as few as three sailors.", (3, None, "at least", "", "sailors")),
         ("It was an argument over two amendments.", (2, None, "", "", "amendments")),
         ("It costs as little as $5.", (5, None, "at least", "USD", "")),

@@ -9,7 +9,7 @@ from ingest.articles.figures import find_figures
 from ingest.articles.metadata import read_metadata
 from ingest.articles.quotes import find_quotes
 from ingest.articles.segment import segment
-from ingest.relations.prose import is_prose
+from ingest.relations.prose import is_prose, without_captions
 from ingest.relations.quoted import quoted_words
 from ingest.relations.sentences import sentences
 from ingest.relations.spun import hint
@@ -54,6 +54,7 @@ def _read_article(texts: list[str]) -> None:
     sentences(texts)
     hint(story)
     is_prose(texts[0])
+    without_captions(texts)
     assert story.prints.size
     whole = "\n\n".join(texts)
     read_metadata(document_of(whole), classify(segment(whole)))

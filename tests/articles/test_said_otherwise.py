@@ -23,6 +23,7 @@ def speakers(*texts: str, kind: str = "body") -> list[tuple[str | None, str | No
             "America First",
             "America First",
         ),
+        ("Ann Lee Also Said that it was “a plot against us all”.", "Ann Lee", "Ann Lee"),
         # A clause about the speaker between them and the verb.
         ("One man who works for the port said: “We all left.”", "One man", None),
         ("The man, who gave his name as Bob, said they “left in a hurry”.", "The man", None),
@@ -38,6 +39,7 @@ def speakers(*texts: str, kind: str = "body") -> list[tuple[str | None, str | No
             "Ann Lee",
         ),
         ("They don’t look in the mirror and say, “We are all to blame for it.”", None, None),
+        ("They don’t look in the mirror and note, “We are all to blame for it.”", None, None),
         (
             "Ann Lee, 29, who was hurt, told police that they “felt good about it all”.",
             "Ann Lee",
@@ -152,3 +154,9 @@ def test_what_stands_before_a_colon_may_be_a_feeling() -> None:
         (2, "body", "Horror said to have struck the town was seen on Monday."),
     ]
     assert [quote.name for quote in find_quotes(rows)] == [None]
+
+
+def test_the_place_of_a_speaker_behind_an_age_is_kept() -> None:
+    text = "Our man, 29, Ann Lee, said: “We all left the town.”"
+    (quote,) = find_quotes([(1, "body", text)])
+    assert quote.speaker_start == text.index("Ann Lee")

@@ -46,6 +46,7 @@ EASTERN = {
         ((DAY,), ("Jane Holt, Political correspondent",), "Jane Holt"),
         ((DAY,), ("Jane Holt, director",), None),
         ((DAY,), ("Jane Holt writes about rivers.",), "Jane Holt"),
+        ((DAY,), ("Jane Holt writes about what is lost in rivers.",), "Jane Holt"),
         ((DAY,), ("Jane Holt can be reached at jholt@quay.example.",), "Jane Holt"),
         ((DAY,), ("Jane Holt can be reached at 555-0101.",), None),
         (("By ANN ROE, KEVIN HOLT and DEB MOSS", DAY), (), "ANN ROE; KEVIN HOLT; DEB MOSS"),

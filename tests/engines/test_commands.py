@@ -100,6 +100,7 @@ def test_each_article_has_the_versions_that_it_has_in_the_file(file: Path, publi
     asked = "select uid from articles where id in (select other from relations) limit 40"
     with closing(sqlite3.connect(file)) as connection:
         uids = [row[0] for row in connection.execute(asked)]
+    assert uids
     with ingest.open(file) as corpus, open_engine_corpus(published) as engine:
         for uid in uids:
             assert engine.relations(uid) == corpus.relations(uid)

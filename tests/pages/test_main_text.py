@@ -6,6 +6,7 @@ from trafilatura import load_html
 
 from ingest.pages.main_text import find_author, may_name_author, parse
 from ingest.text.visible import read_visible
+from tests.timing import least_s
 
 HEAD = "<!doctype html><html><head><title>T</title></head>"
 PAGES = {
@@ -58,3 +59,12 @@ def test_a_page_without_elements_for_writers_is_not_searched(
     assert may_name_author(markup, visible.kept) is may_name
     if not may_name:
         assert find_author(parse(markup)) is None
+
+
+def test_a_tag_full_of_words_for_writers_takes_time_by_its_length() -> None:
+    def search(words: int) -> None:
+        tag = f"<a title='{'author ' * words}'>"
+        assert not may_name_author(tag, [(0, len(tag))])
+
+    small = least_s(lambda: search(250))
+    assert least_s(lambda: search(2_000), enough=16 * small) <= 16 * small

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from ingest.relations.prose import without_captions
 from ingest.relations.story import Story, shortened
 from tests.relations.small_corpus import add, empty, prose, relations
+from tests.timing import least_s
 
 CAPTIONS = [f"{prose(60 + number, 30)}." for number in range(6)]
 TITLE = "Photos: the flood in pictures"
@@ -49,13 +51,24 @@ def test_a_gallery_over_several_paragraphs_is_no_part_of_a_story() -> None:
     assert _apart(*captions) == []
 
 
+def test_many_captions_take_time_by_their_number() -> None:
+    def leave_out(count: int) -> None:
+        captions = [f"A boat of the port number {n // 4} lies there" for n in range(count)]
+        told = [f"Nobody has told of it so far: {n}" for n in range(count)]
+        assert list(without_captions([*captions, *told])) == told
+
+    small = least_s(lambda: leave_out(200))
+    assert least_s(lambda: leave_out(1_600), enough=16 * small) <= 16 * small
+
+
 def test_paragraphs_that_end_otherwise_are_an_excerpt() -> None:
     captions = [f"{words} Hide caption {n} of 6" for n, words in enumerate(CAPTIONS[:4])]
     assert _apart(*captions) == ["excerpt"]
 
 
-def test_the_questions_of_a_site_make_no_excerpt() -> None:
-    questions = [f"{prose(seed, 30).capitalize()}?" for seed in (90, 91, 92)]
+@pytest.mark.parametrize("mark", ["?", "؟", "？", "?”"])
+def test_the_questions_of_a_site_make_no_excerpt(mark: str) -> None:
+    questions = [f"{prose(seed, 30).capitalize()}{mark}" for seed in (90, 91, 92)]
     assert _kinds(" ".join(questions)) == []
     assert _kinds(*questions, f"{prose(93, 30).capitalize()}.") == ["excerpt"]
 

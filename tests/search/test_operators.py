@@ -75,6 +75,7 @@ ONE, TWO = "one", "two"
         ("oil NOT w/2 mayor", "oil and not (oil within 2 words of mayor)", [(TWO, 3)]),
         ("rain /s mayor", "(rain and mayor) within one sentence", [(TWO, 2)]),
         ("rain w/s mayor", "(rain and mayor) within one sentence", [(TWO, 2)]),
+        ("rain w/ſ mayor", "(rain and mayor) within one sentence", [(TWO, 2)]),
         ("rain /p mayor", "(rain and mayor) within one paragraph", [(ONE, 2), (TWO, 2)]),
         ("rain w/p mayor", "(rain and mayor) within one paragraph", [(ONE, 2), (TWO, 2)]),
         ('"boats mayor rain"~2', "“boats mayor rain” in any order", [(TWO, 2)]),

@@ -13,11 +13,15 @@ READING = Path(__file__).parents[2] / "docs" / "reading.md"
 
 #: Ways to a value that are no rules for kinds, and have no row in the table.
 OF_VALUES = {
+    "byline-date",
     "dateline-date",
+    "dateline-day",
     "name-in-story",
     "opening-byline",
     "opening-place",
     "origin-note",
+    "published-label",
+    "source-line",
     "stop-words",
     "words-of-paragraph",
 }
