@@ -183,6 +183,10 @@ def names(line: str) -> list[str]:
         ("Orla Finch (now) and Tunde Oduya (earlier)", ["Orla Finch", "Tunde Oduya"]),
         ("By Orla Finch (in Paris) and Tunde Oduya", ["Orla Finch", "Tunde Oduya"]),
         ("By Orla Finch (text) and Tunde Oduya (photos)", ["Orla Finch"]),
+        ("By Orla Finch (text and photos)", ["Orla Finch"]),
+        ("Anna Roth (Text und Fotos)", ["Anna Roth"]),
+        ("By Orla Finch and Tunde Oduya (Photos by Ann Lee)", ["Orla Finch", "Tunde Oduya"]),
+        ("Orla Finch, Tunde Oduya (photos and video)", ["Orla Finch"]),
         ("Por Pedro Ruiz (fotos) y Lucía Gómez (texto)", ["Lucía Gómez"]),
     ],
 )
