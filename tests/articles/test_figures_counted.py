@@ -24,9 +24,16 @@ from tests.articles.test_figures import figures
         ("Er stierven 5 soldaten.", 5, "soldaten"),
         ("Zginęło 5 żołnierzy.", 5, "żołnierzy"),
         ("قتل 5 جنود.", 5, "جنود"),
+        ("Rund 740’000 Personen sind geimpft.", 740_000, "Personen"),
+        ("Rund 1’740’000 Menschen leben hier.", 1_740_000, "Menschen"),
+        ("Uratowanie kraju liczącego 1,4 mld ludzi.", 1_400_000_000, "ludzi"),
+        ("Zginęło 12 tys. osób.", 12_000, "osób"),
+        ("Der døde 2 millioner personer.", 2_000_000, "personer"),
+        ("Es starben 12 tausend Soldaten.", 12_000, "Soldaten"),
+        ("Die Goldmedaille der 60m Frauen ging an sie.", None, "Frauen"),
     ],
 )
-def test_few_are_counted_in_each_language(text: str, value: float, counted: str) -> None:
+def test_few_are_counted_in_each_language(text: str, value: float | None, counted: str) -> None:
     assert [(figure[0], figure[4]) for figure in figures(text)] == [(value, counted)]
 
 
