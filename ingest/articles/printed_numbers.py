@@ -64,6 +64,11 @@ _MONEY_BACK = 6
 _SIGNS = frozenset("$€£¥₪₺₹₽₩₫₴₦฿₱")
 #: In Turkish a thousand is a word that German has for a verb: "Mit 12 bin ich".
 TURKISH_LETTERS = frozenset("ğışĞŞİ")
+#: Says the same where none of them stands: "3 bin 200 asker", "5 bin lira ve iki ev".
+_TURKISH = late(
+    r"\d\sbin\s(?:\d|(?:asker|civar|dolar|erkek|euro|hektar|insan|kilometre|lira|metre|polis|sivil)"
+    r"|[^\W\d_]+l[ae]r(?!\w))|\sve\s"
+)
 _THOUSANDS = late(
     r"(?:(?P<great>\d{1,3})\s(?P<scale>milyon|milyar)\s)?(?P<thousands>\d{1,3}(?:,\d)?)\sbin"
     r"(?:\s(?P<rest>\d{1,3})(?![\d.,]))?(?!\w|\sich\b)"
@@ -125,7 +130,7 @@ def numbers_in_digits(text: str, places: Iterable[tuple[int, int]]) -> Iterator[
         places: where `ALL_DIGITS` stand in it, in order.
     """
     last = 0
-    is_turkish = " bin" in text and not TURKISH_LETTERS.isdisjoint(text)
+    is_turkish = " bin" in text and _is_turkish(text)
     for start, end in places:
         before = text[start - 1 : start]
         if start < last or before.isalpha() or before in _NOT_BEFORE:
@@ -151,6 +156,10 @@ def numbers_in_digits(text: str, places: Iterable[tuple[int, int]]) -> Iterator[
             number = number._replace(end=behind.end())
         last = number.end
         yield number
+
+
+def _is_turkish(text: str) -> bool:
+    return not TURKISH_LETTERS.isdisjoint(text) or _TURKISH.search(text) is not None
 
 
 def _in_turkish(text: str, start: int) -> Printed | None:

@@ -14,6 +14,8 @@ from tests.articles.test_figures import figures
         ("Depremde 12 bin 500 kişi öldü.", 12_500, "kişi öldü"),
         ("Bölgede 1 milyon 200 bin kişi yaşıyor.", 1_200_000, "kişi"),
         ("Şehirde 40 bin asker var.", 40_000, "asker"),
+        ("Kentte 3 bin 200 asker var.", 3_200, "asker"),
+        ("Kentte 5 bin polis bekliyor.", 5_000, "polis"),
         ("Il y a 12 mille personnes.", 12_000, "personnes"),
         ("Saldırıda 5 asker öldü.", 5, "asker öldü"),
         ("Es starben 5 Menschen.", 5, "Menschen"),
