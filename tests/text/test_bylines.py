@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.text.byline_names import is_role
 from ingest.text.author_fields import read_turned
+from ingest.text.byline_names import is_role
 from ingest.text.bylines import read_byline
 from ingest.text.source_lines import name_beside_day
 
