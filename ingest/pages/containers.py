@@ -28,7 +28,8 @@ _OF_LETTERS = late(
     any_of(word for table in ("view", "leave") for word in rules.load_table("mail")[table])
     + r"(?![^\W_])"
 )
-_MAX_WORDS_BEHIND = 4
+#: Words behind such a phrase in the longest sentence that is no part of a story.
+_MAX_WORDS_OF_LETTERS = 4
 _OF_MAIL = late("mail|newsletter|c?lick|@")
 
 SENTENCE_END = re.compile(r"[.!?…。！？»”\"'’)]$")
@@ -157,7 +158,7 @@ def of_letters(text: str) -> bool:
     phrase = _OF_LETTERS.match(line)
     return phrase is not None and not (
         SENTENCE_END.search(text)
-        and len(line[phrase.end() :].split()) > _MAX_WORDS_BEHIND
+        and len(line[phrase.end() :].split()) > _MAX_WORDS_OF_LETTERS
         and _OF_MAIL.search(line) is None
     )
 

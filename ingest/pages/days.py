@@ -76,7 +76,6 @@ _HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
 _NO_LINE = _PROSE | {Kind.CAPTION}
 _UTC = re.compile(r"T(\d\d):\d\d.{0,24}(?:Z|[+-]00:?00)$")
-_DIGIT = re.compile(r"\d")
 #: Languages that write the year before the month, in two figures too.
 _YEAR_FIRST = frozenset({"ja", "ko", "zh"})
 
@@ -176,7 +175,7 @@ class DayReader:
             text = item.block.text
             if len(text) <= MAX_DAY_PART_CHARS and self.layout.zone(at) == "opening":
                 printed += self._read_box(at)
-            if not _DIGIT.search(text):
+            if not any(map(str.isdigit, text)):
                 continue
             if 0 <= at - self.layout.first <= 1 and (found := dateline_day(text)):
                 printed += self._read_dateline(at, found)
