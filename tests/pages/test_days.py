@@ -73,13 +73,14 @@ def test_a_label_belongs_to_the_day_behind_it(line: str) -> None:
         ("", "Mar 8, 2022 Updated Mar 9, 2022", "2022-03-08"),
         ("Thursday, March 10, 2022", "Orla Finch", "2022-03-10"),
         ("Published March 8, 2022", "Modified March 9, 2022", "2022-03-08"),
+        ("March 8, 2022", "Corrected on March 9, 2022", "2022-03-08"),
         (
             "March 8, 2022",
             "<figcaption>The quay on April 2, 2019. Photo: Ann Lee</figcaption>",
             "2022-03-08",
         ),
     ],
-    ids=["writer", "section", "change", "above alone", "label above", "picture"],
+    ids=["writer", "section", "change", "above alone", "label above", "corrected", "picture"],
 )
 def test_the_day_below_the_headline_comes_before_today(above: str, below: str, day: str) -> None:
     page = (
