@@ -194,7 +194,8 @@ def _figure(position: int, text: str, printed: Printed) -> Figure | None:
         or (is_bare(printed, words, bound) and not is_with_share(text, printed))
     ):
         return None
-    if not unit and _MAY_BE_METRES.fullmatch(printed.low_digits) and not is_plural(words):
+    may_be_metres = not unit and _MAY_BE_METRES.fullmatch(printed.low_digits)
+    if may_be_metres and (not is_plural(words) or words[-1][:1].isupper()):  # 60m Frauen
         value = None
     if bound is None:
         return None

@@ -22,15 +22,15 @@ MIN_OWN_VALUE = 1_000
 
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)"
-    r"|\d{1,3}(?:'\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)"
+    r"|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)"
     r"|\d+\.\d+|\d+(?:,\d{1,2}(?!\d))?"
 )
 #: Letters behind a number by which it is multiplied; K, B and T only where it is money.
 _MONEY_LETTERS = "KBTb"
 _SCALE = (
     r"(?:(?i:hundred|thousand|million|billion|trillion|crore|lakh|tsd|mio|mrd|bln|mln|trn|bn|mn|tn)"
-    r"|Tausend|Millionen|Milliarden|Milliarde|Mds?|mds|milliards?|millions|millones|mille(?=\s)|mil"
-    rf"|{any_of(SCALES_ELSEWHERE)})(?!\w)(?:(?<=(?i:[tm]io|tsd|mrd|bln|mln|тыс))\.)?"
+    r"|[Tt]ausend|Millionen|Milliarden|Milliarde|Mds?|mds|milliards?|millions|millones|mille(?=\s)|mil"
+    rf"|{any_of(SCALES_ELSEWHERE)})(?!\w)(?:(?<=(?i:[tm]io|tsd|mrd|bln|mld|mln|tys|тыс))\.)?"
 )
 _SCALE_BEHIND = late(rf"\s{_SCALE}")
 _LETTER = rf"[mkM{_MONEY_LETTERS}](?!\w)"
@@ -56,7 +56,7 @@ BETWEEN = late(
 MAX_RANGE_WORDS_CHARS = 16
 _PAIRING = frozenset({"and", "und", "et", "y", "e", "en"})
 #: The digits of one number; no line break is among them.
-ALL_DIGITS = late(r"[0-9](?:[0-9.,'\u00a0\u202f]*[0-9])?")
+ALL_DIGITS = late(r"[0-9](?:[0-9.,'’\u00a0\u202f]*[0-9])?")
 _MONEY_BEFORE = late(rf"(?P<money>(?<![^\W\d_])(?:{_CURRENCY}|{CURRENCY_CODES}))[\s\u00a0]?$")
 _MONEY_BEHIND = late(rf"[\s\u00a0]?(?P<money>{_CURRENCY}|(?:{CURRENCY_CODES})(?![^\W\d_]))(?!\d)")
 #: Characters before a number that may hold its currency.
@@ -64,6 +64,11 @@ _MONEY_BACK = 6
 _SIGNS = frozenset("$€£¥₪₺₹₽₩₫₴₦฿₱")
 #: In Turkish a thousand is a word that German has for a verb: "Mit 12 bin ich".
 TURKISH_LETTERS = frozenset("ğışĞŞİ")
+#: Says the same where none of them stands: "3 bin 200 asker", "5 bin lira ve iki ev".
+_TURKISH = late(
+    r"\d\sbin\s(?:\d|(?:asker|civar|dolar|erkek|euro|hektar|insan|kilometre|lira|metre|polis|sivil)"
+    r"|[^\W\d_]+l[ae]r(?!\w))|\sve\s"
+)
 _THOUSANDS = late(
     r"(?:(?P<great>\d{1,3})\s(?P<scale>milyon|milyar)\s)?(?P<thousands>\d{1,3}(?:,\d)?)\sbin"
     r"(?:\s(?P<rest>\d{1,3})(?![\d.,]))?(?!\w|\sich\b)"
@@ -75,9 +80,9 @@ _SPACED = frozenset(" \u00a0"[place] + letter for place in (0, 1) for letter in 
 _NOT_BEFORE = frozenset("/#:-_.@№§")
 _APOSTROPHES = frozenset("'’‘")
 _LETTERS = late(r"[^\W\d_]+")
-_PRINTED_DIGITS = late(r"\d(?:[\d.,\u00a0\u202f' ]*\d)?")
+_PRINTED_DIGITS = late(r"\d(?:[\d.,\u00a0\u202f'’ ]*\d)?")
 _NO_DIGIT = late(r"\D")
-_GROUPS = late(r"\d{1,3}([,.\u00a0\u202f' ])\d{3}(?:\1\d{3})*")
+_GROUPS = late(r"\d{1,3}([,.\u00a0\u202f'’ ])\d{3}(?:\1\d{3})*")
 #: Scales of languages in which a dot before three digits is that of decimals.
 _DOT_IS_DECIMAL = frozenset(
     ["hundred", "thousand", "million", "billion", "trillion", "bn", "mn", "tn", "trn", "bln",
@@ -125,7 +130,7 @@ def numbers_in_digits(text: str, places: Iterable[tuple[int, int]]) -> Iterator[
         places: where `ALL_DIGITS` stand in it, in order.
     """
     last = 0
-    is_turkish = " bin" in text and not TURKISH_LETTERS.isdisjoint(text)
+    is_turkish = " bin" in text and _is_turkish(text)
     for start, end in places:
         before = text[start - 1 : start]
         if start < last or before.isalpha() or before in _NOT_BEFORE:
@@ -151,6 +156,10 @@ def numbers_in_digits(text: str, places: Iterable[tuple[int, int]]) -> Iterator[
             number = number._replace(end=behind.end())
         last = number.end
         yield number
+
+
+def _is_turkish(text: str) -> bool:
+    return not TURKISH_LETTERS.isdisjoint(text) or _TURKISH.search(text) is not None
 
 
 def _in_turkish(text: str, start: int) -> Printed | None:

@@ -28,6 +28,9 @@ _OF_LETTERS = late(
     any_of(word for table in ("view", "leave") for word in rules.load_table("mail")[table])
     + r"(?![^\W_])"
 )
+#: Words behind such a phrase in the longest sentence that is no part of a story.
+_MAX_WORDS_OF_LETTERS = 4
+_OF_MAIL = late("mail|newsletter|c?lick|@")
 
 SENTENCE_END = re.compile(r"[.!?…。！？»”\"'’)]$")
 _BYLINE_NAME = re.compile(r"(?:^|[-_ .])(?:by-?line|authors?)(?:$|[-_ >]|name)", re.IGNORECASE)
@@ -145,10 +148,19 @@ def is_site_phrase(text: str) -> bool:
 
 
 def of_letters(text: str) -> bool:
-    """Tell a line above or below a letter that was saved as a page: "View in browser"."""
+    """Tell a line above or below a letter that was saved as a page: "View in browser".
+
+    A sentence of a story may begin so: "Unsubscribe from the noise, says the mill owner."
+    """
     if len(text) > _MAX_PHRASE_CHARS:
         return False
-    return _OF_LETTERS.match(rules.fold_for_phrases(text)) is not None
+    line = rules.fold_for_phrases(text)
+    phrase = _OF_LETTERS.match(line)
+    return phrase is not None and not (
+        SENTENCE_END.search(text)
+        and len(line[phrase.end() :].split()) > _MAX_WORDS_OF_LETTERS
+        and _OF_MAIL.search(line) is None
+    )
 
 
 def _opens_comments(text: str) -> bool:

@@ -74,8 +74,8 @@ MAX_DAYS = 80
 
 _HEADINGS = ElementMark.HEADLINE | ElementMark.HEADING
 _PROSE = frozenset({Kind.BODY, Kind.CROSSHEAD, Kind.LIST})
+_NO_LINE = _PROSE | {Kind.CAPTION}
 _UTC = re.compile(r"T(\d\d):\d\d.{0,24}(?:Z|[+-]00:?00)$")
-_DIGIT = re.compile(r"\d")
 #: Languages that write the year before the month, in two figures too.
 _YEAR_FIRST = frozenset({"ja", "ko", "zh"})
 
@@ -117,7 +117,7 @@ class DayReader:
     def _is_dated_below(self) -> bool:
         """Tell whether a line right below the headline has a day."""
         below = self.blocks[self.layout.title + 1 :][:NEAR_DAY_LEAVES]
-        return any(is_day_line(item.block.text) for item in below if item.kind not in _PROSE)
+        return any(is_day_line(item.block.text) for item in below if item.kind not in _NO_LINE)
 
     def add(self, value: str, feature: str, source: str, item: Statement, rank: int) -> None:
         """Keep one place of a day."""
@@ -175,7 +175,7 @@ class DayReader:
             text = item.block.text
             if len(text) <= MAX_DAY_PART_CHARS and self.layout.zone(at) == "opening":
                 printed += self._read_box(at)
-            if not _DIGIT.search(text):
+            if not any(map(str.isdigit, text)):
                 continue
             if 0 <= at - self.layout.first <= 1 and (found := dateline_day(text)):
                 printed += self._read_dateline(at, found)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ingest.model import Kind
@@ -203,17 +204,26 @@ def _teased(leaves: Sequence[Leaf], blocks: Sequence[TypedBlock], title: int) ->
     places = [at for at in range(title + 1, len(leaves)) if _is_linked_heading(leaves[at])]
     alike = Counter(leaves[at].signature for at in places)
     listed = {at for at in places if alike[leaves[at].signature] >= MIN_LISTED}
-    left = 0
+    left, width = 0, _lines_between(sorted(listed))
     for at in range(min(listed, default=len(leaves)), len(leaves)):
         leaf = leaves[at]
         is_long = leaf.end_char - leaf.start_char >= MIN_TOLD_CHARS
         if at in listed:
-            left = TEASED_LEAVES
+            left = width
         elif leaf.marks & _HEADINGS or (is_long and blocks[at].kind in _PROSE):
             left = 0
         elif left:
             left -= 1
             yield at
+
+
+def _lines_between(listed: Sequence[int]) -> int:
+    """Return how many lines a list has below each of its headings; none where it is of headings.
+
+    Behind the last one the writer and the day of this story may stand.
+    """
+    between = [after - at - 1 for at, after in pairwise(listed)]
+    return max((lines for lines in between if lines <= TEASED_LEAVES), default=TEASED_LEAVES)
 
 
 def _is_linked_heading(leaf: Leaf) -> bool:

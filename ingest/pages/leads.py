@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.model import Kind
-from ingest.pages.containers import SENTENCE_END
+from ingest.pages.containers import SENTENCE_END, said_kind
 from ingest.text.elements import ElementMark, Leaf
 from ingest.text.printed_dates import find_dates
 from ingest.text.words import terms
@@ -63,8 +63,8 @@ def is_lead_under_title(leaf: Leaf, text: str, headline: str, *, heads_nothing: 
     """
     if not _may_lead(leaf) or len(text.split()) < MIN_LEAD_WORDS or any(find_dates(text)):
         return False
-    if {*terms(headline)} <= {*terms(text)}:
-        return False  # the same once more, with the word above it
+    if {*terms(headline)} <= {*terms(text)} or said_kind(text) is Kind.BYLINE:
+        return False  # the same once more, with the word above it; or who wrote it
     own = _own_name(leaf)
     # An element without a class is called by the one around it.
     name = own if "." in own else leaf.signature.partition(">")[0]

@@ -96,8 +96,8 @@ def _asked(match: re.Match[str], behind: str) -> AskedNumber | None:
     scale, unit, counted = _behind(behind)
     ends = [end for end in ("low", "high") if match[end]]
     scales = [match[f"{end}_scale"].lower() for end in ends]
-    if any(word and word not in _SCALES for word in scales):
-        return None
+    if counted[:1].isdigit() or any(word and word not in _SCALES for word in scales):
+        return None  # "1 000..": half a number counts nothing
     digits = [_value(match[end]) for end in ends]
     factors = [_SCALES.get(word, 1) for word in scales]
     factors[-1] *= scale

@@ -74,7 +74,9 @@ def read_turned(line: str, start: int = 0) -> list[tuple[str, int, int]]:
     names: list[tuple[str, int, int]] = []
     while (match := _TURNED.match(line, start)) is not None:
         name = f"{match['first']} {match['last']}"
-        is_turned = has_given_name(match["first"]) and not has_given_name(match["last"])
+        given = match["first"].split()  # behind a place a name stands in full: "Linden, Mary Roe"
+        is_given = all(has_given_name(word) or len(word.rstrip(".")) == 1 for word in given)
+        is_turned = is_given and not has_given_name(match["last"])
         if not is_turned or is_organisation(f"Roe {match['last']}"):
             return []
         names.append((name, *match.span()))

@@ -28,6 +28,7 @@ _OUTLETS = frozenset(_TABLE["outlets"]) | _AGENCIES
 _DESKS = frozenset(_TABLE["desks"])
 _IN_BRACKETS = late(r"\s?\(([^()\d]{2,24})\)")
 _PICTURES = frozenset(_TABLE["pictures"])
+_JOINTS = frozenset({"&", "a", "and", "e", "en", "et", "i", "o", "och", "og", "und", "y"})
 _GIVEN_NAMES = frozenset(rules.load_table("given_names")["names"].split())
 _NOT_NAMES = frozenset(_TABLE["not_names"]) | _ROLES | _DESKS
 _PAPERS = frozenset(_TABLE["papers"])
@@ -100,8 +101,15 @@ def took_pictures(line: str, start: int, end: int) -> bool:
     """Tell a name with the word for pictures behind it: "John Doe Foto", "John Doe (photos)"."""
     name, _, last = line[start:end].rpartition(" ")
     behind = _IN_BRACKETS.match(line, end)
-    is_said = behind is not None and any(map(is_of_pictures, behind[1].split()))
+    is_said = behind is not None and _says_pictures(behind[1].split())
     return is_said or (is_of_pictures(last) and is_name(name))
+
+
+def _says_pictures(words: list[str]) -> bool:
+    """Tell "photos and video", or the name of a house, from "text and photos", "photos by Bob"."""
+    is_house = all(word[0].isupper() and word.isalpha() for word in words)
+    others = [word for word in words if not is_of_pictures(word) and word.casefold() not in _JOINTS]
+    return is_of_pictures(words[-1]) and (is_house or not others)
 
 
 def is_outlet(text: str) -> bool:

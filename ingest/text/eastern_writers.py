@@ -31,6 +31,7 @@ _CHINESE_OF_TWO = frozenset(_FAMILIES["chinese_of_two"].split())
 _JAPANESE = frozenset(_FAMILIES["japanese"].split())
 _KOREAN = frozenset(_FAMILIES["korean"]) - {"\n"}
 _KOREAN_OF_TWO = frozenset(_FAMILIES["korean_of_two"].split())
+_GIVEN = {key: frozenset(letters) - {"\n"} for key, letters in _FAMILIES["given"].items()}
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]+")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]+")
 _JAPANESE_NAME = re.compile(r"[\u3400-\u9fff々]{3,5}|[\u3400-\u9fff々]{2,3}[\u3041-\u3096]{2,4}")
@@ -144,17 +145,31 @@ def may_be_japanese(name: str) -> bool:
 def is_bare_eastern_name(line: str, script: str | None) -> bool:
     """Tell a name that signs alone above or below a day from a section, a desk and a place.
 
-    Chinese and Korean sections have two letters or four, so that a name must have three.
+    Most Chinese and Korean sections have two letters or four, so that a name must have three; it
+    ends as given names do: 부동산 and 白皮书 begin as families are called, and are no names.
     """
     if why_no_eastern(line) is not None or line.endswith(_PLACE_ENDS):
         return False
     if script == "japanese":
-        return _JAPANESE_NAME.fullmatch(line) is not None and may_be_japanese(line)
+        is_given = _JAPANESE_NAME.fullmatch(line) is not None and (
+            line[-1] in _GIVEN["japanese_last"] or _KANA.match(line[-1]) is not None
+        )
+        return is_given and may_be_japanese(line)
     if len(line) != KOREAN_NAME_CHARS or script is None:
         return False
     if script == "korean":
-        return _HANGUL_NAME.fullmatch(line) is not None and _may_be_reporter(line)
-    return _HAN_NAME.fullmatch(line) is not None and may_be_chinese(line)
+        is_hangul = _HANGUL_NAME.fullmatch(line) is not None
+        return is_hangul and _may_be_reporter(line) and _has_given(line, script)
+    return (
+        _HAN_NAME.fullmatch(line) is not None
+        and may_be_chinese(line)
+        and (line[:2] in _CHINESE_OF_TWO or _has_given(line, script))
+    )
+
+
+def _has_given(name: str, script: str) -> bool:
+    """Tell whether the two letters behind a family name of one are those of given names."""
+    return name[1] in _GIVEN[f"{script}_first"] and name[2] in _GIVEN[f"{script}_last"]
 
 
 def signs_in_east(line: str) -> bool:

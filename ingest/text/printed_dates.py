@@ -249,7 +249,7 @@ def _is_year(match: re.Match[str]) -> bool:
         return True
     above = match.string.rfind("\n", 0, match.start()) + 1
     before = match.string[above : match.start()].strip(" \t,.").casefold()
-    is_first = not before or before in MONTH_WORDS or before[-1] in "|·•"
+    is_first = not before or before in MONTH_WORDS or before[-1] in "|·•:"
     return is_first and _ENDS_LINE.match(match.string, match.end()) is not None
 
 

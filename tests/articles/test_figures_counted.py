@@ -14,6 +14,8 @@ from tests.articles.test_figures import figures
         ("Depremde 12 bin 500 kişi öldü.", 12_500, "kişi öldü"),
         ("Bölgede 1 milyon 200 bin kişi yaşıyor.", 1_200_000, "kişi"),
         ("Şehirde 40 bin asker var.", 40_000, "asker"),
+        ("Kentte 3 bin 200 asker var.", 3_200, "asker"),
+        ("Kentte 5 bin polis bekliyor.", 5_000, "polis"),
         ("Il y a 12 mille personnes.", 12_000, "personnes"),
         ("Saldırıda 5 asker öldü.", 5, "asker öldü"),
         ("Es starben 5 Menschen.", 5, "Menschen"),
@@ -24,9 +26,16 @@ from tests.articles.test_figures import figures
         ("Er stierven 5 soldaten.", 5, "soldaten"),
         ("Zginęło 5 żołnierzy.", 5, "żołnierzy"),
         ("قتل 5 جنود.", 5, "جنود"),
+        ("Rund 740’000 Personen sind geimpft.", 740_000, "Personen"),
+        ("Rund 1’740’000 Menschen leben hier.", 1_740_000, "Menschen"),
+        ("Uratowanie kraju liczącego 1,4 mld ludzi.", 1_400_000_000, "ludzi"),
+        ("Zginęło 12 tys. osób.", 12_000, "osób"),
+        ("Der døde 2 millioner personer.", 2_000_000, "personer"),
+        ("Es starben 12 tausend Soldaten.", 12_000, "Soldaten"),
+        ("Die Goldmedaille der 60m Frauen ging an sie.", None, "Frauen"),
     ],
 )
-def test_few_are_counted_in_each_language(text: str, value: float, counted: str) -> None:
+def test_few_are_counted_in_each_language(text: str, value: float | None, counted: str) -> None:
     assert [(figure[0], figure[4]) for figure in figures(text)] == [(value, counted)]
 
 

@@ -73,8 +73,14 @@ def test_a_label_belongs_to_the_day_behind_it(line: str) -> None:
         ("", "Mar 8, 2022 Updated Mar 9, 2022", "2022-03-08"),
         ("Thursday, March 10, 2022", "Orla Finch", "2022-03-10"),
         ("Published March 8, 2022", "Modified March 9, 2022", "2022-03-08"),
+        ("March 8, 2022", "Corrected on March 9, 2022", "2022-03-08"),
+        (
+            "March 8, 2022",
+            "<figcaption>The quay on April 2, 2019. Photo: Ann Lee</figcaption>",
+            "2022-03-08",
+        ),
     ],
-    ids=["writer", "section", "change", "above alone", "label above"],
+    ids=["writer", "section", "change", "above alone", "label above", "corrected", "picture"],
 )
 def test_the_day_below_the_headline_comes_before_today(above: str, below: str, day: str) -> None:
     page = (
@@ -97,6 +103,19 @@ def test_a_list_of_facts_below_the_first_paragraph_dates_a_page(facts: str, day:
     page = f'<!doctype html><html lang="en"><body><main>{body}</main></body></html>'
     stated = assemble(one("a.html", page.encode()), None).fields.get("published_on")
     assert stated == ("2022-03-08" if day else None)
+
+
+@pytest.mark.parametrize("below", ["", "<time>{n} April 2020</time>"])
+def test_below_a_list_of_headings_stand_the_writer_and_the_day_of_the_story(below: str) -> None:
+    links = "".join(
+        f"<div class='item'><h3><a href='#{n}'>Part number {n} of the ferry story</a></h3>"
+        f"{below.format(n=n)}</div>"
+        for n in range(1, 7)
+    )
+    own = "<p class='by'>By Orla Finch</p><p class='date'>8 March 2022</p>"
+    page = f"<html lang='en'><body><h1>{TITLE}</h1>{links}{own}{STORY}</body></html>"
+    fields = assemble(one("a.html", page.encode()), None).fields
+    assert (fields.get("byline"), fields.get("published_on")) == ("Orla Finch", "2022-03-08")
 
 
 @pytest.mark.parametrize(

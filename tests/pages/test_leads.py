@@ -31,6 +31,7 @@ from tests.readers.reading import kinds, read_bytes
         (f"<h2>River :{TITLE}</h2><p>By Orla Finch</p>", "crosshead"),
         ("<p class='summary'>Harbour board &bull; 8 March 2022</p>", "body"),
         ("<p class='summary'>Town news</p>", "body"),
+        ("<p class='subtitle'>By Orla Finch and Tunde Oduya</p>", "byline"),
     ],
 )
 def test_what_stands_right_under_the_headline(line: str, kind: str) -> None:

@@ -66,6 +66,7 @@ def test_a_story_that_was_saved_hidden_is_still_the_story() -> None:
         *("Advertisement", "Share this article", "ANZEIGE"),
         "View this email in your browser",
         "Unsubscribe | Manage preferences | 1 Quay Road",
+        "Unsubscribe from all the mails of the Quay Post here.",
     ],
 )
 def test_lines_that_sites_put_into_any_article_are_boilerplate(line: str) -> None:
@@ -73,6 +74,19 @@ def test_lines_that_sites_put_into_any_article_are_boilerplate(line: str) -> Non
     assert _kinds(f"<article><h1>The wall breaks</h1>{_paragraphs(lines)}</article>")[line] == (
         "boilerplate"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Unsubscribe from the noise, says the mill owner, who left the town.",
+        "Opt out of the plan, the mayor told the town.",
+    ],
+)
+def test_a_sentence_that_begins_as_a_letter_ends_is_of_the_story(line: str) -> None:
+    lines = [*STORY[:3], line, *STORY[3:]]
+    found = _kinds(f"<article><h1>The wall breaks</h1>{_paragraphs(lines)}</article>")
+    assert found[line] == "body"
 
 
 @pytest.mark.parametrize(

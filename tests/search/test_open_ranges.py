@@ -82,6 +82,7 @@ def test_a_long_number_is_compared_whole(typed: str, said: str) -> None:
         ("date:2012..2014..", "as a date"),
         ("number>1000..", "write number>1000"),
         ("number:..", "write number>1000"),
+        ("number:1 000..", "write number>1000"),
         ("number=1234567890123456", "15 digits are compared"),
         ("number>1" + "0" * 400, "15 digits are compared"),
     ],

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.text.author_fields import read_turned
 from ingest.text.byline_names import is_role
 from ingest.text.bylines import read_byline
 from ingest.text.source_lines import name_beside_day
@@ -30,6 +31,8 @@ def names(line: str) -> list[str]:
         ("Author: Finch, Orla", ["Orla Finch"]),
         ("Authors: Finch, Orla; Sharma, Dev", ["Orla Finch", "Dev Sharma"]),
         ("Author: Finch, Courier", []),
+        ("Author: Finch, Mary Ann", ["Mary Ann Finch"]),
+        ("Author: Finch, Mary R.", ["Mary R. Finch"]),
         ("By Le Minh Hoang and AP", ["Le Minh Hoang"]),
         ("By Le Monde and AP", []),
         ("By Professor Jane Roe, University of Quay", ["Jane Roe"]),
@@ -183,6 +186,10 @@ def names(line: str) -> list[str]:
         ("Orla Finch (now) and Tunde Oduya (earlier)", ["Orla Finch", "Tunde Oduya"]),
         ("By Orla Finch (in Paris) and Tunde Oduya", ["Orla Finch", "Tunde Oduya"]),
         ("By Orla Finch (text) and Tunde Oduya (photos)", ["Orla Finch"]),
+        ("By Orla Finch (text and photos)", ["Orla Finch"]),
+        ("Anna Roth (Text und Fotos)", ["Anna Roth"]),
+        ("By Orla Finch and Tunde Oduya (Photos by Ann Lee)", ["Orla Finch", "Tunde Oduya"]),
+        ("Orla Finch, Tunde Oduya (photos and video)", ["Orla Finch"]),
         ("Por Pedro Ruiz (fotos) y Lucía Gómez (texto)", ["Lucía Gómez"]),
     ],
 )
@@ -266,3 +273,16 @@ def test_an_agency_signs_without_being_a_person() -> None:
 @pytest.mark.parametrize("line", ["Staff Writer", "Chief Political Correspondent", "Redakteurin"])
 def test_roles_are_known(line: str) -> None:
     assert is_role(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Finch, Mary Ann", ["Mary Ann Finch"]),
+        ("García, José Luis", ["José Luis García"]),
+        ("Linden, Mary Roe", []),
+        ("Sydney, Alan Roe", []),
+    ],
+)
+def test_behind_a_place_stands_a_name_in_full(line: str, names: list[str]) -> None:
+    assert [name for name, _, _ in read_turned(line)] == names

@@ -95,6 +95,13 @@ def test_the_script_of_a_text_is_that_of_most_of_its_letters(text: str, script: 
         ("서울시", "korean", False),
         ("정치", "korean", False),
         ("김민수", None, False),
+        *((name, "korean", True) for name in ("한소희", "장보람", "권하늘", "백승엽", "황인찬")),
+        *((name, "chinese", True) for name in ("陈思思", "张伟明", "刘晓燕", "肖春芳", "欧阳华")),
+        *((name, "japanese", True) for name in ("岡本涼", "山田太郎", "佐藤さくら")),
+        # They begin as families are called, and are sections, firms, places and subjects.
+        *((word, "korean", False) for word in ("부동산", "반도체", "전기차", "연예인", "공무원")),
+        *((word, "chinese", False) for word in ("高科技", "白皮书", "全球化", "马拉松", "黄浦江")),
+        *((word, "japanese", False) for word in ("福島原発", "小林製薬", "中村屋", "宮崎牛")),
     ],
 )
 def test_a_name_alone_is_told_from_a_section_and_a_place(

@@ -41,6 +41,7 @@ def values(text: str) -> list[str]:
         ("03 May 24", "2024-05-03"),
         ("Fri, 03 May 24, 10:15", "2024-05-03"),
         ("Jane Roe | 3 mai 24", "2024-05-03"),
+        ("Published: 3 May 24", "2024-05-03"),
         ("boats sailed by 3 May '24 too", "2024-05-03"),
         ("of 3-May-99, it said", "1999-05-03"),
         ("25/12/2024", "2024-12-25"),
