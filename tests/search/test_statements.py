@@ -335,6 +335,7 @@ def test_and_joins_two_who_speak_in_any_language(words: str, name: str, *, is_jo
 def test_a_list_that_is_left_ends_after_its_corpus() -> None:
     corpus = statement_corpus()
     listed = said.find_quotes(corpus, said.Asked())
-    next(listed)
+    assert next(listed)
     corpus.close()
-    listed.close()
+    listed.close()  # a cursor closed behind its corpus would raise here
+    assert next(listed, None) is None

@@ -54,6 +54,7 @@ def test_a_list_that_is_left_ends_after_its_corpus() -> None:
         add(corpus, uid, None, prose(1))
     relations(corpus)
     listed = pairs(corpus)
-    next(listed)
+    assert next(listed)
     corpus.close()
-    listed.close()
+    listed.close()  # a cursor closed behind its corpus would raise here
+    assert next(listed, None) is None
