@@ -117,6 +117,25 @@ def test_a_corpus_of_the_release_before_is_sealed_when_it_is_next_written(
     assert _looked(own_corpus) == []
 
 
+@pytest.mark.parametrize(
+    ("migrations", "table"),
+    [
+        (("0014_quotes", "0020_nameless_quotes"), "quotes"),
+        (("0018_archived_files",), "archived_files"),
+    ],
+)
+def test_a_table_that_the_next_load_makes_is_no_damage(
+    own_corpus: Path, migrations: tuple[str, ...], table: str
+) -> None:
+    with closing(sqlite3.connect(own_corpus)) as connection, connection:
+        connection.execute(f"drop table {table}")
+        for name in migrations:
+            connection.execute("delete from _sqlite_migrations where name = ?", [name])
+        connection.execute("delete from seals where name = ?", [table])
+        connection.execute("delete from unsealed")
+    assert _looked(own_corpus) == []
+
+
 def test_corrections_and_names_leave_every_row_sealed(
     run: Callable[..., Result], own_corpus: Path, tmp_path: Path
 ) -> None:

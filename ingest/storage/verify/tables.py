@@ -101,8 +101,10 @@ def check_seals(db: Database, naming: Naming) -> Iterator[Finding]:
     """Compare all rows with their checksums."""
     connection = db.conn
     changing = set(connection.execute(seals.SELECT_UNSEALED).fetchall())
+    # A corpus of an older release has not all of them before the next load.
+    to_come = parts_to_come(db)
     for table, sealed in SEALED.items():
-        if not changing or sealed.is_watched:
+        if table not in to_come and (not changing or sealed.is_watched):
             yield from _check_table(db, naming, table, changing)
     if not changing:
         for counted in (seals.content(connection), seals.vocabulary(connection)):
